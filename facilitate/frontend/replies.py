@@ -7,6 +7,7 @@ from facilitate.plan import labels
 from facilitate.session.clock.ends import minutes_past, shown
 from facilitate.session.note import Note
 from facilitate.session.session import Session
+from facilitate.text import spoken_minutes
 from facilitate.translations.translator import Translator
 
 
@@ -53,7 +54,9 @@ def how_late(session: Session, tr: Translator) -> str:
     minutes = round(session.behind() / 60)
     if not minutes:
         return ""
-    return tr("clock.behind" if minutes > 0 else "clock.ahead", minutes=abs(minutes))
+    return tr(
+        "clock.behind" if minutes > 0 else "clock.ahead", length=spoken_minutes(60 * abs(minutes))
+    )
 
 
 def past_agreed(session: Session, tr: Translator) -> str:
@@ -63,10 +66,18 @@ def past_agreed(session: Session, tr: Translator) -> str:
     if end is None or not minutes:
         return ""
     words = "clock.past-agreed" if minutes > 0 else "clock.before-agreed"
-    return tr(words, minutes=abs(minutes), time=shown(end))
+    return tr(words, length=spoken_minutes(60 * abs(minutes)), time=shown(end))
 
 
 def ends_then(context: RunContext, before: str) -> str:
     """Return the old and new end: `ends 12:55 → 12:58`, and how far that is from the agreed one."""
-    change = context.tr("clock.ends-change", before=before, after=ends(context))
+    change = end_change(context.session, before, context.tr)
     return f"{change}{past_agreed(context.session, context.tr)}"
+
+
+def end_change(session: Session, before: str, tr: Translator) -> str:
+    """Return the old and new end, or the end alone if it is still the same."""
+    after = shown(session.ends())
+    if after == before:
+        return tr("clock.ends", time=after)
+    return tr("clock.ends-change", before=before, after=after)

@@ -4,17 +4,16 @@ import contextlib
 import os
 from collections.abc import Awaitable, Callable, Iterator
 from functools import lru_cache
-from http.cookies import CookieError, SimpleCookie
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request as HttpRequest
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from facilitate.participants import limits, seal
-from facilitate.participants.audience import Audience
+from facilitate.participants.audience import Audience, encode
 from facilitate.participants.deadline import TRANSPORT
 from facilitate.participants.hosts import Hosts
 from facilitate.participants.messages import Answer, Begin, Request
@@ -107,8 +106,7 @@ class Application:
         return None
 
     async def _route(self, request: HttpRequest) -> Response | None:
-        path = unquote(request.url.path)
-        match [part for part in path.split("/") if part]:
+        match [part for part in request.scope["path"].split("/") if part]:
             case []:
                 return self._join(request)
             case ["files", name]:
@@ -189,12 +187,8 @@ class Application:
 
     def _phone(self, request: HttpRequest) -> str | None:
         """Return the phone that a request comes from; None for a new one."""
-        try:
-            jar = SimpleCookie(request.headers.get("cookie", ""))
-        except CookieError:
-            return None
-        shown = jar.get(self._cookie)
-        return seal.phone_of(self._key, shown.value) if shown else None
+        shown = request.cookies.get(self._cookie)
+        return seal.phone_of(self._key, shown) if shown else None
 
     async def _phone_news(self, request: HttpRequest, what: str) -> Response | None:
         """Answer a phone that asks for its news."""
@@ -249,12 +243,12 @@ class Application:
 
     @contextlib.contextmanager
     def _seated(self, seat: Seat) -> Iterator[None]:
-        self._hall.seats.add(seat)
+        self._hall.join(seat)
         self._here()
         try:
             yield
         finally:
-            self._hall.seats.discard(seat)
+            self._hall.leave(seat)
             self._here()
 
     async def _take(self, request: HttpRequest) -> Response:
@@ -264,7 +258,7 @@ class Application:
         phone = self._phone(request)
         if phone is None:
             return Response("come again", 401)
-        if not self._paces.allows(phone):
+        if not self._paces.allows(phone, self._hall.connected(phone)):
             return Response("slower", 429, {"Retry-After": "1"})
         body = b""
         async for part in request.stream():
@@ -282,7 +276,7 @@ class Application:
             answer = await self._ask(asked)
         except TimeoutError:
             return Response("not yet", 503, {"Retry-After": "1"})
-        return JSONResponse(msgspec.to_builtins(answer))
+        return Response(encode(answer), media_type="application/json")
 
     def _refuse_request(self, request: HttpRequest) -> Response | None:
         """Refuse what another page may have sent, or is too long; None for ours."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import time
+from collections import defaultdict
 from collections.abc import Mapping
 
 import msgspec
@@ -25,11 +26,18 @@ class Audience:
 
     def __init__(self) -> None:
         self.seats: set[Seat] = set()
-        self.behind = False
-        """Some page was still busy with earlier news when it was told last."""
+        self._stale: set[Seat] = set()
+        """Those that may show something old."""
+        self._by_key: defaultdict[str | None, set[Seat]] = defaultdict(set)
+        """Those of each phone and of each group; those of no phone are the stage's."""
         self.version = 0
         self._began = hashlib.sha256(f"{time.time()}".encode()).hexdigest()[:6]
         self._memo: dict[object, bytes] = {}
+
+    @property
+    def behind(self) -> bool:
+        """Whether some page has to be told what is new, such as one that was busy."""
+        return bool(self._stale)
 
     @property
     def tag(self) -> str:
@@ -46,6 +54,30 @@ class Audience:
         """Whether what is shown continues."""
         return True
 
+    def join(self, seat: Seat) -> None:
+        """Tell a page from now on."""
+        self.seats.add(seat)
+        self._stale.add(seat)
+        for key in (seat.phone, seat.group):
+            self._by_key[key].add(seat)
+
+    def leave(self, seat: Seat) -> None:
+        """Tell a page no longer."""
+        self.seats.discard(seat)
+        self._stale.discard(seat)
+        for key in {seat.phone, seat.group}:
+            self._by_key[key].discard(seat)
+            if not self._by_key[key]:
+                del self._by_key[key]
+
+    def connected(self, phone: str) -> bool:
+        """Return whether a page of a phone is connected."""
+        return phone in self._by_key
+
+    def _seats_of(self, *keys: str | None) -> set[Seat]:
+        """Return the pages of phones or groups."""
+        return {seat for key in keys for seat in self._by_key.get(key, ())}
+
     def session(self) -> str:
         """Return a name of the session for the pages that is not its id."""
         return ""
@@ -58,16 +90,17 @@ class Audience:
         """Schedule telling the pages that something changed."""
         self.version += 1
         self._memo.clear()
+        self._stale.update(self.seats)
 
     def follow(self, path: str) -> None:
         """Follow a log to its new path."""
 
     def tell(self) -> None:
         """Send each page what it has to show, if that is not what it shows already."""
-        self.behind = False
         clock, begin = self._clock_key(), self._begin()
         events: dict[tuple[bytes, bytes], bytes] = {}
-        for seat in tuple(self.seats):
+        stale, self._stale = self._stale, set()
+        for seat in stale:
             seen = self._seen_by(seat)
             shown = (clock, *seen)
             if seat.shown == shown:
@@ -78,7 +111,7 @@ class Audience:
             if seat.take(event):
                 seat.shown = shown
             else:
-                self.behind = True
+                self._stale.add(seat)
 
     def beat(self) -> None:
         """Send all streams a heartbeat."""

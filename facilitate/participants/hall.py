@@ -22,7 +22,10 @@ from facilitate.session import events as ev
 from facilitate.session.clock.clock import system_clock
 from facilitate.session.follow import Follower
 from facilitate.session.log.log import NotALog
-from facilitate.session.snapshot import votes, weighs
+from facilitate.session.snapshot import asks_for_votes, weighs_notes
+
+STAGE = ""
+"""The phone of a page that has none."""
 
 
 class Hall(Audience):
@@ -126,7 +129,7 @@ class Hall(Audience):
         state = self.follower.state
         if not (state.current and new):
             return False
-        return not weighs(state, state.step()) and all(
+        return not weighs_notes(state, state.step()) and all(
             isinstance(event, ev.Came)
             or (isinstance(event, ev.Noted) and event.step == state.current)
             for event in new
@@ -136,13 +139,16 @@ class Hall(Audience):
         """Make anew what shows the notes that these events add."""
         notes = [event for event in new if isinstance(event, ev.Noted)]
         groups = {note.group for note in notes}
-        self._made.count_anew()
+        phones = {self._phone_of.get(note.number, "") for note in notes}
+        self._stale |= self.seats if None in groups else self._seats_of(STAGE, *groups, *phones)
+        for note in notes:
+            self._made.add(self.follower.state.notes[note.number])
         for key in list(self._views):
             stage, group = key
             if stage or None in groups or group in groups:
                 del self._views[key]
-        for note in notes:
-            self._mine.pop(self._phone_of.get(note.number, ""), None)
+        for phone in phones:
+            self._mine.pop(phone, None)
 
     def _view(self, seat: Seat) -> View:
         state, title = self.follower.state, self.follower.header.title
@@ -169,7 +175,7 @@ class Hall(Audience):
         """Return how a phone scored notes in this step, and where it put its dots."""
         state = self.follower.state
         given_here: dict[str, dict[int, int]] = {"score": {}, "dots": {}}
-        if not state.current or not votes(state, state.step()):
+        if not state.current or not asks_for_votes(state, state.step()):
             return given_here
         for number in self._voted.get(phone, ()):
             note = state.notes.get(number)

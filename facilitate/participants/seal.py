@@ -4,7 +4,6 @@ A seal is the phone's number under a pad derived by the key from the request's o
 never repeats. Once the key is deleted, a seal is random noise.
 """
 
-import hashlib
 import hmac
 import re
 import secrets
@@ -57,4 +56,4 @@ def _padded(key: bytes, request: str, number: str) -> str:
 
 
 def _digest(key: bytes, use: str, text: str) -> str:
-    return hmac.new(key, f"{use}:{text}".encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(key, f"{use}:{text}".encode(), "sha256").hex()

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import os
 import socket
 import sys
@@ -35,8 +36,6 @@ from facilitate.participants.messages import (
     to_server,
 )
 
-GATHER = 0.02
-"""The fewest seconds between two times that the pages are told what changed."""
 REST_OF_TELLING = 1
 """After telling them, rest for so many times as long as that took."""
 HEARTBEAT = 15.0
@@ -49,6 +48,8 @@ BINDING = 3.0
 """Seconds to wait for the preferred port: an earlier server may still hold it."""
 MOST_PORTS = 20
 FILES_WANTED = 8192
+MOST_YOUNG = 10_000
+"""Objects that are made before a search for garbage: a search makes all phones wait."""
 FAREWELL = 0.4
 """Seconds in which the pages can see how the session ended."""
 
@@ -102,7 +103,8 @@ class Server:
             self._collecting = True
             asyncio.get_running_loop().call_soon(self._hand_over)
         try:
-            return await asyncio.wait_for(future, ANSWERED)
+            async with asyncio.timeout(ANSWERED):
+                return await future
         finally:
             waiting = self._asked.get(request.id, [])
             if future in waiting:
@@ -156,8 +158,8 @@ class Server:
         self._hall.look()
         self._hall.tell()
         self._told = self._hall.version
-        took = time() - begun
-        self._not_before = begun + max(GATHER, took * (1 + REST_OF_TELLING))
+        ended = time()
+        self._not_before = ended + (ended - begun) * REST_OF_TELLING
 
     def _report(self) -> None:
         if not self._reporting and not self._begin.only_stage:
@@ -265,6 +267,8 @@ def main() -> int:
     if not isinstance(begin, Begin):
         return 2
     _raise_file_limit()
+    gc.freeze()
+    gc.set_threshold(MOST_YOUNG)
     try:
         listening = bind(begin)
     except OSError as error:

@@ -21,7 +21,7 @@ from facilitate.session.snapshot import (
     moment,
     to_turn,
     to_weigh,
-    weighs,
+    weighs_notes,
     which_round,
     who_works,
 )
@@ -44,17 +44,19 @@ class Made:
     def __init__(self) -> None:
         self.step: View | None = None
         self._notes: dict[tuple[int, bool, bool], Raw] = {}
-        self._by_group: dict[str | None, list[Note]] = {}
+        self._by_group: dict[str | None, list[Note]] | None = None
 
-    def count_anew(self) -> None:
-        """Look for notes that were added."""
-        self._by_group.clear()
+    def add(self, note: Note) -> None:
+        """Count a note that was added after all others."""
+        if self._by_group is not None:
+            self._by_group.setdefault(note.group, []).append(note)
 
     def latest(self, state: State, group: str | None) -> list[Note]:
         """Return the notes of a group and those of none, newest first, as many as are shown."""
-        if not self._by_group:
+        if self._by_group is None:
+            self._by_group = {}
             for note in state.wall():
-                self._by_group.setdefault(note.group, []).append(note)
+                self.add(note)
         found = [note for of in {group, None} for note in self._by_group.get(of, ())[-MOST_NOTES:]]
         return sorted(found, key=lambda note: note.number, reverse=True)[:MOST_NOTES]
 
@@ -160,7 +162,7 @@ def stage_view(
         return view
     step = state.step()
     votes, shown_here = votes_open(state), step.id in state.votes_shown
-    there = to_weigh(state) if shown_here or weighs(state, step) else here(state)
+    there = to_weigh(state) if shown_here or weighs_notes(state, step) else here(state)
     view["count"] = len(there)
     view["votes"] = shown_here
     if notes or shown_here:

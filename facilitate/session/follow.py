@@ -8,7 +8,7 @@ from facilitate.session.clock.clock import Clock, FastClock, seconds_since
 from facilitate.session.fold import apply, fold
 from facilitate.session.header import Header
 from facilitate.session.log import log
-from facilitate.session.log.contents import file_bytes
+from facilitate.session.log.contents import file_bytes, parse_more
 from facilitate.session.log.glance import latest as log_of_now
 from facilitate.session.newer import last_known
 from facilitate.session.session import SIGN_OF_LIFE
@@ -104,7 +104,6 @@ class Follower:
         data = file_bytes(self.path)
         contents = log.parse(self.path, data)
         self.header = contents.header
-        self._first_line = data[: data.index(b"\n") + 1] if b"\n" in data else data
         self._events = contents.events
         self._offset = contents.whole
         self.state = fold(self.header, self._events)
@@ -114,9 +113,8 @@ class Follower:
         with open(self.path, "rb") as file:
             file.seek(self._offset)
             data = file.read()
-        contents = log.parse(self.path, self._first_line + data)
-        self._offset += contents.whole - len(self._first_line)
-        new = contents.events
+        new, whole = parse_more(data)
+        self._offset += whole
         if not new:
             return False
         self._events += new

@@ -90,6 +90,7 @@ SCREENS = {
     "key.seen": "seen",
     "key.stop": "stop",
     "dialog.keys": "enter saves · esc cancels",
+    "dialog.escape": "esc cancels",
     "look.named": "Look: {name}",
     "look.dark": "dark",
     "look.light": "light",

@@ -49,7 +49,7 @@ class TerminalApp(KeysInOrder):
     ToastRack { margin-bottom: 2; }
     Toast { max-width: 80%; padding: 0 1; }
     ModalScreen Toast { display: none; }
-    * { scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1; }
+    * { scrollbar-size-vertical: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "keys.leave", id="quit", priority=True, show=False),

@@ -10,6 +10,7 @@ from facilitate.catalogue.new_script import begin_from
 from facilitate.catalogue.summaries import card_of
 from facilitate.catalogue.summary import Card
 from facilitate.harvest.outline.header import day_in
+from facilitate.names import same_name_key
 from facilitate.plan.plan import Plan
 from facilitate.plan.unroll import Room, make_plan
 from facilitate.plan.validate import checked
@@ -75,8 +76,8 @@ def series(kept: Iterable[Kept]) -> list[str]:
     names: dict[str, str] = {}
     for session in kept:
         if session.series and (name := session.series.strip()):
-            names.pop(name.casefold(), None)
-            names[name.casefold()] = name
+            names.pop(same_name_key(name), None)
+            names[same_name_key(name)] = name
     return list(names.values())[::-1]
 
 

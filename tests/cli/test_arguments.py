@@ -9,6 +9,7 @@ import pytest
 
 from facilitate.cli import main
 from facilitate.cli.arguments.declared import OneOf
+from facilitate.cli.arguments.parser import parse
 from facilitate.cli.arguments.table import COMMANDS
 from facilitate.cli.speech import ARGPARSE, language_in
 from facilitate.translations.translator import translator_for
@@ -119,3 +120,33 @@ def test_the_language_is_known_before_the_arguments_are_parsed():
     assert language_in(["show", "--language"]) is None
     assert language_in(["show", "de"]) is None
     assert language_in([]) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["import", "chat.txt", "--yes", "table-1", "--step", "2"],
+        ["import", "--step=2", "chat.txt", "table-1", "--yes"],
+        ["import", "--yes", "--step", "2", "chat.txt", "table-1"],
+        ["import", "--yes", "chat.txt", "--step", "2", "--", "table-1"],
+    ],
+)
+def test_options_can_stand_between_the_other_arguments(words):
+    options = parse(words)
+    assert (options.file, options.session, options.yes, options.step) == (
+        "chat.txt", "table-1", True, "2",
+    )  # fmt: skip
+
+
+def test_several_names_can_have_options_between_them():
+    options = parse(["report", "one", "--format", "md", "two", "-o-", "three"])
+    assert (options.sessions, options.format) == (["one", "two", "three"], "md")
+    assert parse(["run", "triz", "--mute", "troika-consulting"]).names == [
+        "triz", "troika-consulting",
+    ]  # fmt: skip
+
+
+def test_a_word_that_is_no_option_is_still_refused(capsys):
+    with pytest.raises(SystemExit):
+        parse(["import", "chat.txt", "--no-such", "table-1"])
+    assert "--no-such" in capsys.readouterr().err

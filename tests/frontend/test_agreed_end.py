@@ -57,8 +57,9 @@ def test_both_ends_are_shown_where_they_differ(tmp_path_factory, happenings):
         if ends == agreed:
             assert said == ""
             continue
-        how = re.fullmatch(rf" · (\d+) min (past|before) {agreed}", said)
-        differs = int(how[1]) * (1 if how[2] == "past" else -1)
+        how = re.fullmatch(rf" · (?:(\d+) h ?)?(\d+)?(?: min)? (past|before) {agreed}", said)
+        differs = 60 * int(how[1] or 0) + int(how[2] or 0)
+        differs *= 1 if how[3] == "past" else -1
         assert minute_of(ends) - minute_of(agreed) == differs
     session.leave()
 
@@ -68,6 +69,17 @@ def test_a_change_of_the_plan_says_how_far_the_agreed_end_is(tmp_path):
     assert "Worst: 10 min → 17 min · ends 12:30 → 12:37 · 7 min past 12:30" in lines
     assert "ends 12:37 · 7 min past 12:30" in lines
     assert lines[-2].endswith("ends 12:37 → 12:30")
+
+
+def test_an_end_that_stays_is_said_once(tmp_path):
+    lines = run_plain(["/fit 12:30", "/minutes 1 10", "/fit 12:30"], start(tmp_path))
+    assert not [line for line in lines if "12:30 → 12:30" in line]
+    assert lines[-2].endswith("ends 12:30")
+
+
+def test_what_is_hours_away_is_said_in_hours(tmp_path):
+    lines = run_plain(["/fit 12:30", "/add 486"], start(tmp_path))
+    assert lines[-2].endswith("ends 12:30 → 20:36 · 8 h 06 past 12:30")
 
 
 def test_without_an_agreed_end_the_plan_is_what_counts(tmp_path):
@@ -92,7 +104,7 @@ def test_an_agenda_that_cannot_hold_its_own_end_says_so_from_the_first_minute():
     clock = FakeClock()  # it is noon; the day is planned from 9:30 to 15:30
     session = kit_session("action-research-day", Wish({}), clock)
     lines = run_plain(["/time", "/fit 18:00", "/time"], session)
-    assert [line for line in lines if line.endswith("ends 18:00 · 150 min past 15:30")]
+    assert [line for line in lines if line.endswith("ends 18:00 · 2 h 30 past 15:30")]
     assert lines[-2].endswith("· ends 18:00")
 
 

@@ -401,6 +401,8 @@ def places(log):
     """Each place of a step: how many notes lie in it, and which."""
     found = []
     for step in log.steps_with("places"):
+        if step.get("ties"):
+            continue
         within = [
             (place, [n for n in log.notes if n["place"] == place]) for place in step["places"]
         ]
@@ -441,9 +443,6 @@ def ties(log):
     lines = sum(pair <= set(drawn) for pair in pairs)
     found = numbers(len(drawn), len(drawn), lines)
     found += numbers(len(many) - len(drawn)) if len(many) > len(drawn) else []
-    for name in sorted(many, key=str.casefold):
-        for notes in (notes for pair, notes in pairs.items() if name in pair):
-            found += links(notes)
     for note in at_home("ties", log):
         found += [*numbers(note["text"]), *told_in_small(note, log)]
     return found
@@ -466,7 +465,8 @@ def said_by_several_owners(log):
         for word in unique(re.findall(r"[^\W_]+(?:['-][^\W_]+)*", text)):
             said[word].append(note)
     owners = {word: len({owner(note) for note in notes}) for word, notes in said.items()}
-    several = [word for word in said if owners[word] > 1 and is_told(word)]
+    least = min(3, len({owner(note) for note in log.notes}))
+    several = [word for word in said if owners[word] >= least and is_told(word)]
     assert len(several) < 24
     first = sorted(several, key=lambda word: (-owners[word], -len(said[word]), word))
     return [(word, owners[word], said[word]) for word in first]

@@ -82,7 +82,8 @@ def test_told_bit_by_bit_is_told_the_same(room, pages):
         lambda: room.session.undo(),
     ]
     hall = hall_of(room)
-    hall.seats.update(pages)
+    for page in pages:
+        hall.join(page)
     hall.tell()
     for happening in happenings:
         happening()
@@ -91,7 +92,7 @@ def test_told_bit_by_bit_is_told_the_same(room, pages):
         anew = hall_of(room)
         for page in pages:
             same = Page(page.phone, page.group, page.stage)
-            anew.seats = {same}
+            anew.join(same)
             anew.tell()
             assert page.last() == same.last()
 
@@ -99,7 +100,8 @@ def test_told_bit_by_bit_is_told_the_same(room, pages):
 def test_only_the_group_of_a_note_is_told(room):
     one, two = Page(ANN, "Group one"), Page(BEN, "Group two")
     hall = hall_of(room)
-    hall.seats.update((one, two))
+    hall.join(one)
+    hall.join(two)
     hall.tell()
     room.ask("note", text="For group one", phone="c" * 16)
     hall.look()
@@ -107,10 +109,35 @@ def test_only_the_group_of_a_note_is_told(room):
     assert (len(one.sent), len(two.sent)) == (2, 1)
 
 
+def test_a_page_that_left_is_told_nothing_more(room):
+    gone, stays = Page(ANN, "Group one"), Page(BEN, "Group one")
+    hall = hall_of(room)
+    hall.join(gone)
+    hall.join(stays)
+    hall.tell()
+    hall.leave(gone)
+    room.ask("note", text="For group one", phone="c" * 16)
+    hall.look()
+    hall.tell()
+    assert (len(gone.sent), len(stays.sent)) == (1, 2)
+    assert not hall.behind
+
+
+def test_a_phone_that_wrote_for_another_group_can_take_its_note_back(room):
+    page = Page(ANN, "Group one")
+    hall = hall_of(room)
+    hall.join(page)
+    hall.tell()
+    room.ask("note", text="For group two", group="Group two")
+    hall.look()
+    hall.tell()
+    assert page.last()["mine"]["back"] == [1]
+
+
 def test_a_page_that_is_still_busy_is_told_what_is_new_later_and_once(room):
     page = Page(ANN, "Group one")
     hall = hall_of(room)
-    hall.seats.add(page)
+    hall.join(page)
     hall.tell()
     page.busy = True
     for text in ("One", "Two"):
@@ -169,16 +196,17 @@ def test_what_comes_after_a_log_was_cut_is_known(room):
     path.write_bytes(longer)
     hall.look()
     page = Page(ANN, "Group one")
-    hall.seats.add(page)
+    hall.join(page)
     hall.tell()
     anew, same = hall_of(room), Page(ANN, "Group one")
-    anew.seats.add(same)
+    anew.join(same)
     anew.tell()
     assert page.last() == same.last()
 
 
 def test_groups_that_do_not_exist_share_one_view(room):
     hall = hall_of(room)
-    hall.seats.update(Page(ANN, f"No group {number}") for number in range(50))
+    for number in range(50):
+        hall.join(Page(ANN, f"No group {number}"))
     hall.tell()
     assert len(hall._views) == 1

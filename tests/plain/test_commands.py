@@ -322,7 +322,7 @@ def test_fewer_rounds_can_be_longer_ones(answers):
     assert answers(
         "/rounds 3 keep", "/plan", "/rounds 2 keep", "/rounds 2 longer", steps=steps
     ) == [
-        "4 → 3 rounds, in the same time · ends 12:12 → 12:12",
+        "4 → 3 rounds, in the same time · ends 12:12",
         ">  1    3 min  Step 1 · round 1 of 3",
         "   2  4.5 min  Step 2 · round 2 of 3",
         "   3  4.5 min  Step 3 · round 3 of 3",

@@ -37,7 +37,7 @@ def test_a_look_comes_first_and_no_is_the_answer_by_default(run, log, chat):  # 
     code, out, _ = run("import", chat, log, lines=[""])
     assert code == 0
     assert "  09:35:21 · Ann Smith · Trust is low" in out
-    assert "Left out: 1 private messages" in out
+    assert "Left out: 1 private message\n" in out
     assert "nothing was imported" in out
     assert [text for _, _, text, _ in notes(run, log)] == ["first"]
     assert run("import", chat, log, lines=[])[0] == 0

@@ -62,6 +62,38 @@ class _Parser(ArgumentParser):
         super().__init__(**settings, add_help=False, allow_abbrev=False, formatter_class=_Formatter)
         self.add_argument("-h", "--help", action="help", help="option.help")
 
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: Namespace | None = None
+    ) -> tuple[Namespace, list[str]]:
+        """Parse arguments; options may stand between the others."""
+        return super().parse_known_args(self._options_first(args), namespace)
+
+    def _options_first(self, words: Sequence[str] | None) -> Sequence[str] | None:
+        """Return the words with options first: argparse takes `[SESSION]` as left out once an
+        option stands before it.
+        """
+        if words is None or any(action.nargs == PARSER for action in self._actions):
+            return words
+        options: list[str] = []
+        others: list[str] = []
+        left = list(words)
+        while left:
+            word = left.pop(0)
+            if word == "--":
+                others += [word, *left]
+                break
+            option = self._option_string_actions.get(word)
+            given = option is not None or (word.startswith("-") and self._known(word))
+            (options if given else others).append(word)
+            if option is not None and option.nargs is None and left:
+                options.append(left.pop(0))
+        return [*options, *others]
+
+    def _known(self, word: str) -> bool:
+        """Return whether a word is an option with its value: `--step=2`, `-oFILE`."""
+        known = self._option_string_actions
+        return word.partition("=")[0] in known or word[:2] in known
+
     def _check_help(self, action: Added) -> None:
         """Check no help text, as Python 3.14 does: translations are only read to be shown."""
 

@@ -15,10 +15,10 @@ from facilitate.cli.speech import translator
 from facilitate.commitments import marks as commitment_marks
 from facilitate.commitments import permanent_numbers
 from facilitate.commitments.commitments import Commitment, same_series
-from facilitate.commitments.earlier import Remembered, remember
+from facilitate.commitments.earlier import Remembered, remember, series_of
 from facilitate.commitments.marks import Fate, Mark
 from facilitate.errors import reason
-from facilitate.names import same_name, same_name_key
+from facilitate.names import distinct, same_name, same_name_key
 from facilitate.session import store
 from facilitate.session.clock.clock import local_time
 from facilitate.session.note_formats.due_date import due_date
@@ -42,6 +42,7 @@ def commitments(options: Namespace) -> None:
     action = None if options.action == "list" else options.action
     numbers, rest = _numbers(action, options.words)
     known = _remembered()
+    _check_series(options.series, known)
     now = local_time()
     if action in FATES:
         _mark(known.commitments, numbers, FATES[action], now)
@@ -62,6 +63,15 @@ def commitments(options: Namespace) -> None:
         print(visible(line))
     if not wanted:
         say("commitments.none-fits" if known.commitments else "commitments.none-yet")
+
+
+def _check_series(series: str | None, known: Remembered) -> None:
+    """Raise Failure if no session belongs to the series asked for."""
+    names = series_of(known.sessions)
+    if series is not None and not any(same_series(name, series) for name in names):
+        from facilitate.cli.results.trend import no_such_series
+
+        raise no_such_series(series, sorted(names))
 
 
 def _numbers(action: str | None, words: Sequence[str]) -> tuple[list[int], str]:
@@ -130,7 +140,7 @@ def _day(said: str, now: datetime) -> date:
 
 
 _BY: dict[str, Callable[[Commitment], str]] = {
-    "series": lambda one: one.series or "",
+    "series": lambda one: same_name_key(one.series or ""),
     "person": lambda one: same_name_key(one.whose),
     "due": lambda one: one.due.isoformat() if one.due else "~",
 }
@@ -147,8 +157,9 @@ def _grouped_lines(those: Sequence[Commitment], now: datetime, options: Namespac
         return _lines(those, now)
     lines: list[str] = []
     none = translator()("commitments.no-series")
-    for series, group in groupby(those, key=lambda one: one.series or none):
-        lines += [*([""] if lines else []), series, *_lines(list(group), now)]
+    for _, group in groupby(those, key=_BY["series"]):
+        same = list(group)
+        lines += [*([""] if lines else []), same[-1].series or none, *_lines(same, now)]
     return lines
 
 
@@ -222,7 +233,7 @@ def _row(one: Commitment, session: str | None, now: datetime) -> dict[str, Any]:
 def _export(those: Sequence[Commitment], options: Namespace, now: datetime) -> None:
     """Print commitments, or write them to a file, in an export format."""
     data = _cards(those) if options.cards else _FORMATS[options.format](those, now)
-    series = {one.series for one in those if one.series}
+    series = distinct(one.series for one in those if one.series)
     if len(series) > 1:
         complain([Message("commitments.several-series", names=tuple(sorted(series)))])
     if options.output:

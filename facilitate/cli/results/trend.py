@@ -7,6 +7,7 @@ from facilitate.cli.failure import Failure, failure
 from facilitate.cli.output import complain
 from facilitate.cli.results.report import deliver, with_known_verdicts
 from facilitate.commitments.commitments import same_series
+from facilitate.commitments.earlier import series_of
 from facilitate.harvest.compare.trend import Trend
 from facilitate.harvest.compare.trend import trend as trend_of
 from facilitate.harvest.report.sorted import sorted_reports
@@ -23,12 +24,11 @@ def trend(options: Namespace) -> None:
     complain(troubles)
     those = [one for one in sessions if same_series(one.header.series, options.series)]
     if not those:
-        known = sorted({one.header.series for one in sessions if one.header.series})
-        raise _no_such(options.series, known)
+        raise no_such_series(options.series, sorted(series_of(sessions)))
     found = sorted_reports(those)
     complain(found.troubles)
     reports = sorted(with_known_verdicts(found, those).reports, key=lambda report: report.started)
-    made = trend_of(those[0].header.series or options.series, reports)
+    made = trend_of(series_of(those)[0], reports)
     if options.json:
         print(_as_json(made))
         return
@@ -69,7 +69,8 @@ def _as_json(made: Trend) -> str:
     return escaped(msgspec.json.format(msgspec.json.encode(data), indent=1).decode())
 
 
-def _no_such(series: str, known: Sequence[str]) -> Failure:
+def no_such_series(series: str, known: Sequence[str]) -> Failure:
+    """Return what to say if no session belongs to a series."""
     if not known:
         return failure("trend.no-series-yet", name=series)
     return failure("trend.no-series", name=series, hint=hint(series, known), names=tuple(known))

@@ -20,7 +20,7 @@ class Matrix(NamedTuple):
 def matrices(report: Report) -> list[Matrix]:
     """Return the grid of each step that has notes in it."""
     found = []
-    for step, places in placings(report):
+    for step, places, _ in placings(report):
         if len(step.axes) == 2:
             down, across = step.axes
             crossings = ((row, column) for row in down.places for column in across.places)

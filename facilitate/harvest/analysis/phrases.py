@@ -1,7 +1,7 @@
 """Find frequent phrases of several words, before single words."""
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from facilitate.harvest.analysis.terms import (
@@ -9,6 +9,7 @@ from facilitate.harvest.analysis.terms import (
     Term,
     Words,
     most_common,
+    owner_of,
     terms_found,
     words_in,
 )
@@ -19,6 +20,11 @@ LOOKED_AT = 300
 HELD_TOGETHER = 0.5
 """The share of a rarer word's notes in which a phrase has to occur; a word that is in phrases in
 that share of its notes is not listed by itself.
+"""
+
+MANY = 3
+"""How many groups or people have to say a single word for it to be told; all of them if there are
+fewer.
 """
 
 Key = tuple[str, ...]
@@ -45,6 +51,15 @@ def phrases(report: Report, most: int | None = None) -> list[Term]:
     listed += [term.term(report, said.spelling(term)) for term in single[:most]]
     # Rare phrases rank below what many said, even if they have several words.
     return sorted(listed, key=lambda term: (-term.owners, -len(term.notes)))[:most]
+
+
+def said_by_many(report: Report, terms: Iterable[Term]) -> list[Term]:
+    """Return the phrases, and the single words that many said: two people share most small words by
+    chance, but hardly ever a phrase.
+    """
+    there = len({owner_of(note) for note in report.notes})
+    least = min(MANY, there)
+    return [term for term in terms if term.owners >= least or " " in term.word]
 
 
 def _side_by_side(said: Words, words: Mapping[str, Found]) -> dict[Key, Found]:

@@ -1,7 +1,7 @@
 """The report as a Word file, with styles and headings that people can work with."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import docx
 from docx.document import Document
@@ -9,7 +9,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Length, Pt, RGBColor
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from facilitate.harvest.outline.blocks import (
@@ -32,6 +33,10 @@ from facilitate.translations.translator import ENGLISH
 MARKER = "facilitate report"
 _QUIET = RGBColor(0x5D, 0x61, 0x68)
 _ACCENT = RGBColor(0x1B, 0x57, 0x7F)
+_MARGIN = Cm(2.2)
+_TEXT_WIDTH = Cm(21) - 2 * _MARGIN
+_LEAST_LETTERS, _MOST_LETTERS = 10, 60
+"""How narrow and how wide a column of a table can become, in letters."""
 _LISTED = "ListBullet"
 """The id of the style of lists, as files name it: looking it up by its name takes longer than all
 else of a line.
@@ -90,7 +95,7 @@ def _styles(document: Document, language: str) -> None:
         style.paragraph_format.keep_with_next = True
     for section in document.sections:
         section.page_width, section.page_height = Cm(21), Cm(29.7)
-        section.left_margin = section.right_margin = Cm(2.2)
+        section.left_margin = section.right_margin = _MARGIN
         section.top_margin = section.bottom_margin = Cm(2)
 
 
@@ -143,15 +148,30 @@ def _table(document: Document, block: Table) -> None:
     header = table.rows[0]
     repeated = OxmlElement("w:tblHeader")
     header._tr.get_or_add_trPr().append(repeated)
-    _cells(header.cells, block.head, frozenset())
+    widths = _widths(block)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    _cells(header.cells, block.head, block.right, widths)
     for row in block.rows:
-        _cells(table.add_row().cells, row, block.right)
+        _cells(table.add_row().cells, row, block.right, widths)
     document.add_paragraph().paragraph_format.space_after = Pt(2)
 
 
-def _cells(cells: Iterable[object], texts: Iterable[str], right: frozenset[int]) -> None:
+def _widths(block: Table) -> list[Length]:
+    """Return the width of each column: numbers need little, what is long gets what is left."""
+    letters = [
+        min(_MOST_LETTERS, max(_LEAST_LETTERS, *map(len, column)))
+        for column in zip(block.head, *block.rows, strict=True)
+    ]
+    return [Length(_TEXT_WIDTH * many // sum(letters)) for many in letters]
+
+
+def _cells(
+    cells: Iterable[_Cell], texts: Iterable[str], right: frozenset[int], widths: Sequence[Length]
+) -> None:
     for column, (cell, text) in enumerate(zip(cells, texts, strict=True)):
-        paragraph: WordParagraph = cell.paragraphs[0]  # type: ignore[attr-defined]
+        cell.width = widths[column]
+        paragraph = cell.paragraphs[0]
         paragraph.add_run(in_xml(text)).font.size = Pt(9)
         paragraph.paragraph_format.space_after = Pt(0)
         if column in right:

@@ -9,6 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
 from facilitate.commitments.commitments import promised
+from facilitate.commitments.marks import Fate
 from facilitate.harvest.analysis.outcomes import voices
 from facilitate.harvest.analysis.ratings import ratings
 from facilitate.harvest.analysis.themes import by_theme
@@ -22,6 +23,12 @@ MARKER = "facilitate report"
 MOST_LETTERS = 32_767
 """The most characters of a cell."""
 _WIDEST = 60
+_A4 = 9
+_STATES: dict[Fate, str] = {
+    "open": "commitments.open",
+    "done": "commitments.done",
+    "dropped": "commitments.dropped",
+}
 
 Cell = str | int | float | date | None
 
@@ -64,17 +71,17 @@ class _Formats(NamedTuple):
 
 def _sheets(report: Report, tr: Translator) -> Iterable[_Sheet]:
     notes = [
-        tr("xlsx.number"), tr("table.room"), tr("table.step"), tr("table.groups"),
+        tr("xlsx.number"), tr("table.room"), tr("table.step"), tr("xlsx.group"),
         tr("xlsx.person"), tr("table.note"), tr("xlsx.began"), tr("xlsx.now"), tr("xlsx.answers"),
         tr("table.total"), tr("table.mean"), tr("table.n"), tr("xlsx.dots"), tr("table.place"),
         tr("section.themes"), tr("xlsx.star"), tr("xlsx.means"), tr("table.who"), tr("xlsx.due"),
     ]  # fmt: skip
     yield _Sheet(tr("xlsx.notes"), notes, [_note(note, tr) for note in report.notes])
     promises = [
-        tr("xlsx.number"), tr("section.commitments"), tr("table.who"), tr("table.groups"),
+        tr("xlsx.number"), tr("section.commitments"), tr("table.who"), tr("xlsx.group"),
         tr("xlsx.due"), tr("xlsx.state"), tr("table.room"),
     ]  # fmt: skip
-    yield _Sheet(tr("section.commitments"), promises, _commitments(report))
+    yield _Sheet(tr("section.commitments"), promises, _commitments(report, tr))
     themes = [tr("section.themes"), tr("table.said-by"), tr("table.notes")]
     counted: list[list[Cell]] = [
         [theme, voices(report, those)[0], len(those)] for theme, those in by_theme(report).items()
@@ -111,7 +118,7 @@ def _note(note: ReportNote, tr: Translator) -> list[Cell]:
     ]  # fmt: skip
 
 
-def _commitments(report: Report) -> list[list[Cell]]:
+def _commitments(report: Report, tr: Translator) -> list[list[Cell]]:
     return [
         [
             note.number,
@@ -119,7 +126,7 @@ def _commitments(report: Report) -> list[list[Cell]]:
             note.owner,
             note.group,
             _day(note.due),
-            note.verdict.fate if note.verdict else "open",
+            tr(_STATES[note.verdict.fate if note.verdict else "open"]),
             note.room,
         ]
         for notes in report.commitments().values()
@@ -145,9 +152,15 @@ def _day(due: str | None) -> date | None:
 
 
 def _write(workbook: Workbook, sheet: _Sheet, formats: _Formats) -> None:
-    """Write a sheet with a fixed first row, a filter and fitting column widths."""
+    """Write a sheet with a fixed first row, a filter and fitting column widths; printed, it is as
+    wide as a page.
+    """
     made = workbook.add_worksheet(_name(sheet.name, {w.name for w in workbook.worksheets()}))
     made.freeze_panes(1, 0)
+    made.set_landscape()
+    made.set_paper(_A4)
+    made.fit_to_pages(1, 0)
+    made.repeat_rows(0)
     made.autofilter(0, 0, len(sheet.rows), len(sheet.head) - 1)
     for column, name in enumerate(sheet.head):
         made.write_string(0, column, name, formats.head)

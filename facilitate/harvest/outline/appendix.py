@@ -20,6 +20,7 @@ from facilitate.harvest.outline.blocks import Block, Heading, Line, Lines, Table
 from facilitate.harvest.outline.header import (
     day_in,
     known_people,
+    stage_in,
     time_in,
 )
 from facilitate.harvest.outline.note_facts import (
@@ -53,7 +54,7 @@ def appendix_sections(
     turned = [note for note in report.chains() if home.holds(TURNED, note)]
     themed = _first_themes(report, [n for n in report.notes if home.holds(THEMED, n)])
     hung = wall(report, [note for note in report.notes if home.holds(WALL, note)])
-    laid = [placing for placing in placings(report) if len(placing.step.axes) != 2]
+    laid = [placing for placing in placings(report) if _on_a_map(placing)]
     ranked, grids = rankings(report), matrices(report)
     sections = [
         ("rooms", report.by_room, partial(tables.rooms, report, tr)),
@@ -105,21 +106,35 @@ def _requests(asked: Asking | None, tr: Translator) -> Iterator[Block]:
         yield Lines(tuple(lines))
 
 
+def _on_a_map(placing: Placing) -> bool:
+    """Return whether a map is told by place: a grid is drawn, and ties say theirs each."""
+    return len(placing.step.axes) != 2 and not placing.step.written.ties
+
+
 def _places(laid: Sequence[Placing], home: Homes, tr: Translator) -> Iterator[Block]:
     """Yield what is in each place, empty ones included."""
     for placing in laid:
-        yield Heading(tr("report.by-place", title=placing.step.title_in_round(tr)), level=0)
+        yield Heading(tr("report.by-place", title=placing.title(tr)), level=0)
         for place, notes in placing.places.items():
             yield Heading(place)
             if notes:
-                yield Lines(
-                    tuple(
-                        _named(note, tr) if home.holds(PLACED, note) else _elsewhere(note, tr)
-                        for note in notes
-                    )
+                lines = (
+                    _in_place(note, placing, tr)
+                    if home.holds(PLACED, note)
+                    else _elsewhere(note, tr)
+                    for note in notes
                 )
+                yield Lines(tuple(lines))
             else:
                 yield words(tr("report.nothing-here"), quiet=True)
+
+
+def _in_place(note: ReportNote, placing: Placing, tr: Translator) -> Line:
+    """Return a note on a map, with its list if notes of several lists lie there."""
+    named = _named(note, tr)
+    if not placing.mixed or note.turns or not note.stage:
+        return named
+    return named._replace(brackets=f"{named.brackets} · {stage_in(note.stage, tr)}")
 
 
 def _named(note: ReportNote, tr: Translator) -> Line:
@@ -139,10 +154,14 @@ def _ratings(report: Report, home: Homes, tr: Translator) -> Iterator[Block]:
 
 
 def _ties(report: Report, home: Homes, tr: Translator) -> Iterator[Block]:
-    """Yield who is tied to whom, then each note that says so."""
-    lines = (Line(f"{tie.one} – {tie.other}", ", ".join(tie.kinds)) for tie in ties(report))
-    yield Lines(tuple(lines))
-    yield from _told_here(TIED, report, home, tr)
+    """Yield each note that ties people, and how."""
+    notes = [note for note in report.notes if home.holds(TIED, note)]
+    yield Lines(tuple(_tied(note, tr) for note in notes))
+
+
+def _tied(note: ReportNote, tr: Translator) -> Line:
+    named = _named(note, tr)
+    return named._replace(brackets=" · ".join(filter(None, (note.place, named.brackets))))
 
 
 def _told_here(part: str, report: Report, home: Homes, tr: Translator) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from facilitate.harvest.analysis.homes import homes
 from facilitate.harvest.analysis.near_duplicates import near_duplicates
-from facilitate.harvest.analysis.phrases import phrases
+from facilitate.harvest.analysis.phrases import phrases, said_by_many
 from facilitate.harvest.outline.appendix import appendix_sections
 from facilitate.harvest.outline.blocks import Paragraph, Points
 from facilitate.harvest.outline.front import figures, front_sections
@@ -22,7 +22,7 @@ def outline(report: Report, tr: Translator | None = None) -> Outline:
     """Return the outline of a report, with one order for all formats."""
     tr = tr or language_of(report)
     own = own_words(report, tr)
-    home, terms = homes(report), phrases(report, MOST_TERMS)
+    home, terms = homes(report), said_by_many(report, phrases(report, MOST_TERMS))
     alike = by_identity(near_duplicates(report))
     return Outline(
         title=report.title,

@@ -22,7 +22,7 @@ from facilitate.session.fold import fold
 from facilitate.session.header import Header
 from facilitate.session.log import damage
 from facilitate.session.log.log import Contents
-from facilitate.session.meaning import Meanings
+from facilitate.session.meaning import COMMITMENT, Meanings
 from facilitate.session.note import Note
 from facilitate.session.note_formats.zones import axes_of, places_on
 from facilitate.session.state import State
@@ -165,6 +165,7 @@ def _note(
     meanings: Meanings,
     last: int,
 ) -> ReportNote:
+    means = meanings.of(note)
     # By position: so many notes take half as long as by name.
     return ReportNote(
         shown_number(note.number, last),
@@ -188,10 +189,10 @@ def _note(
         place_step,
         asked_step,
         UNSET,
-        meanings.of(note),
+        means,
         note.who,
         note.due,
-        meanings.promise(note),
+        meanings.promise(note) if COMMITMENT in means else None,
         note.dots,
     )
 

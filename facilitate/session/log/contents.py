@@ -213,6 +213,14 @@ def parse(path: str, data: bytes, first: int = 1) -> Contents:
     )
 
 
+def parse_more(data: bytes) -> tuple[list[AnyEvent], int]:
+    """Parse what was appended to a log; return its events and the length of its whole lines."""
+    *lines, tail = data.split(b"\n")
+    reader = Lines(lines, 1, intact=False)
+    torn = 0 if reader.read_tail(tail) else len(tail)
+    return reader.in_order()[0], len(data) - torn
+
+
 def _intact(data: bytes, lines: list[bytes]) -> bool:
     """Return whether a log is unchanged up to its last checksum, if it has any."""
     last = data.rfind(line_sum.FIELD)

@@ -256,10 +256,10 @@ def _day_alone(said: str, today: date) -> date | None:
 def _day(year: str | None, month: int, day: int, today: date) -> date | None:
     """Return a day, in the next year in which it exists and is not over if none is given.
 
-    A year in two figures is one of this century, and not over.
+    A year in two figures is the nearest one that ends in them, and not over.
     """
     if year and len(year) < 4:
-        year = f"{today.year // 100}{year[-2:]}"
+        year = str(_nearest(int(year[-2:]), today.year))
         if int(year) < today.year:
             return None
     years = [int(year)] if year else range(today.year, today.year + 9)
@@ -271,6 +271,11 @@ def _day(year: str | None, month: int, day: int, today: date) -> date | None:
         if year or found >= today:
             return found
     return None
+
+
+def _nearest(figures: int, this_year: int) -> int:
+    """Return the year that ends in two figures and is nearest to this one: 99 is 1999 in 2026."""
+    return this_year + (figures - this_year + 49) % 100 - 49
 
 
 def _named(said: str, names: tuple[tuple[str, ...], ...]) -> int | None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from facilitate.frontend.arguments import end_time
+from facilitate.frontend.replies import end_change
 from facilitate.session import events as ev
 from facilitate.session.clock.ends import shown
 from facilitate.session.commands import (
@@ -96,11 +97,11 @@ class ClockControl:
             self._session.take(note)
         what = describe(event, self._session.state, self._tr)
         what = " · ".join((what, *map(self._tr.text, remarks)))
-        self._screen.say(self._with_ends(what, before, shown(self._session.ends())))
+        self._screen.say(self._with_ends(what, before))
 
-    def _with_ends(self, what: str, before: str, after: str) -> str:
+    def _with_ends(self, what: str, before: str) -> str:
         """Return a line on what happened, and the old and new end."""
-        return self._tr("reply.ends-change", what=what, before=before, after=after)
+        return f"{what} · {end_change(self._session, before, self._tr)}"
 
     def end(self) -> None:
         """End the session."""

@@ -1,6 +1,6 @@
 """Every command at the console: by its control, or directly after asking for its argument."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from textual.app import SystemCommand
@@ -8,6 +8,7 @@ from textual.app import SystemCommand
 from facilitate.frontend.commands import declared
 from facilitate.frontend.commands.command import NOTES, Command
 from facilitate.tui.command_list import AFTER_NAME
+from facilitate.tui.controls.inputs import InputControl
 from facilitate.tui.screens.dialogs import Ask, Lines
 from facilitate.tui.screens.session_screen import SessionScreen
 
@@ -73,11 +74,12 @@ class PaletteControl:
 
     def _ask(self, command: Command) -> None:
         """Ask for a command's argument, proposing the number of the chosen note."""
+        if command.name == "set":
+            InputControl(self._screen, partial(self._do, command)).ask()
+            return
         chosen = self._context.chosen
         of_a_note = command.argument.startswith("N") and command.topic == NOTES
         start = f"{chosen} " if of_a_note and chosen is not None else ""
-        if command.name == "set":
-            start = next(("=".join(item) for item in self._inputs()), "")
 
         def answered(text: str | None) -> None:
             if text is not None:
@@ -85,10 +87,6 @@ class PaletteControl:
 
         question = Ask(command.about(self._tr), start, hint=command.typed)
         self._screen.app.push_screen(question, answered)
-
-    def _inputs(self) -> Iterable[tuple[str, str]]:
-        """Return the inputs of the session, each with its text."""
-        return self._context.session.state.inputs.items()
 
     def _do(self, command: Command, argument: str) -> None:
         replies: list[str] = []

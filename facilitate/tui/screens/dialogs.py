@@ -141,6 +141,8 @@ class Choose(ModalScreen[str | None]):
             if self._about:
                 yield Static(Content("\n").join(map(plain, self._about)), classes="about")
             yield ChoiceList(lines)
+            escape = getattr(self.app, "tr", ENGLISH)("dialog.escape")
+            yield Static(plain(escape), classes="hint")
 
     def on_key(self, event: events.Key) -> None:
         """Choose the answer with this key."""

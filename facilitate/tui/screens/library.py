@@ -13,12 +13,14 @@ from textual.worker import Worker, WorkerState
 
 from facilitate.catalogue.search import Query, parse_query
 from facilitate.commitments.earlier import earlier, say_brought
+from facilitate.names import same_name
 from facilitate.plan.fitting import CannotFit
 from facilitate.plan.overrun import cannot_take
 from facilitate.plan.unroll import Room, make_plan
 from facilitate.plan.validate import checked_variant
 from facilitate.scripts.library import Found, Library
 from facilitate.scripts.problem import BrokenScript
+from facilitate.scripts.script import Script
 from facilitate.session import store
 from facilitate.session.clock.clock import Clock
 from facilitate.session.refused import Refused
@@ -270,12 +272,25 @@ class LibraryScreen(Screen[Session | Kept]):
             return
         script = strung(scripts, [offer.found.slug for offer in chosen])
 
-        def open_it(answers: Answers) -> Session:
+        def varied_by(answers: Answers) -> Script:
             name = answers.variant_of(script)
             try:
-                varied = checked_variant(script, name, self._library) if name else script
+                return checked_variant(script, name, self._library) if name else script
             except BrokenScript as broken:
                 raise Refused(broken.lines[0]) from None
+
+        def preview(answers: Answers) -> str:
+            series = answers.series
+            if not any(same_name(series, name) for name in self._series):
+                return ""
+            try:
+                found = earlier(make_plan(varied_by(answers), self._library), series=series)
+            except (Refused, OSError):
+                return ""  # starting the session says why
+            return self.tr.text(say_brought(found)) if found else ""
+
+        def open_it(answers: Answers) -> Session:
+            varied = varied_by(answers)
             wish = answers.wish()
             found = earlier(make_plan(varied, self._library), series=wish.series)
             wish = wish._replace(brought=found.brought if found else ())
@@ -294,7 +309,7 @@ class LibraryScreen(Screen[Session | Kept]):
         minutes = self._wish.shortened(seconds / 60)
         end = "" if minutes is None else f"{minutes:g}"
         people = "" if self._wish.people is None else str(self._wish.people)
-        form = StartForm(script, open_it, self.tr, people, end, self._series)
+        form = StartForm(script, open_it, self.tr, people, end, self._series, preview)
         self.app.push_screen(form, self._opened)
 
     def _opened(self, session: Session | None) -> None:

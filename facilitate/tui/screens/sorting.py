@@ -1,6 +1,7 @@
 """The sorting table in the console: one wall, and a few keys that are quick to learn."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import ClassVar
 
 from textual import events, on
@@ -22,7 +23,7 @@ from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.help import HelpScreen, help_entries
 from facilitate.tui.sorting_papers import Papers
 from facilitate.tui.wall import views as wall_views
-from facilitate.tui.wall.layout import Band
+from facilitate.tui.wall.layout import Band, numbers_of
 from facilitate.tui.wall.paper import Look
 from facilitate.tui.wall.wall import Wall
 from facilitate.tui.widgets.split_line import SplitLine
@@ -140,7 +141,7 @@ class SortingScreen(Screen[None]):
     def show(self) -> None:
         """Show the wall, if anything was done, and the chosen note."""
         table, wall = self._table, self.query_one(Wall)
-        before = wall.numbers()
+        before = wall.bands
         seen = (len(table.changes), self._view)
         if seen != self._shown:
             changed = self._papers.update(self._view != "room")
@@ -149,7 +150,8 @@ class SortingScreen(Screen[None]):
             else:
                 wall.rewrite(changed, self.context.unwritten())
             self._shown = seen
-            self._keep_cursor(before, wall.numbers())
+            if not wall.has(self.context.chosen):
+                self._keep_cursor(numbers_of(before), wall.numbers())
         wall.choose(self.context.chosen)
         self._show_chosen()
 
@@ -167,7 +169,8 @@ class SortingScreen(Screen[None]):
         notes = self._papers.all()
         look = Look(group=self._view in ("theme", "list"), theme=self._view != "theme", tr=self.tr)
         self.query_one(Wall).show(self._bands(notes), self.context.unwritten(), look)
-        without = sum(1 for note in notes if not note.themes)
+        themed = len(list(filter(attrgetter("themes"), notes)))
+        without = len(notes) - themed
         many = self.tr.count(len(notes), "count.note", "count.notes")
         left = self.tr.count(without, "count.note", "count.notes")
         top = self.query_one("#top", SplitLine)

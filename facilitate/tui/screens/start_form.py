@@ -24,6 +24,8 @@ from facilitate.tui.widgets.text_line import TextLine
 
 Open = Callable[[Answers], Session]
 """Opens the session that the answers describe; raises Refused or OSError."""
+Preview = Callable[[Answers], str]
+"""Says what the session that the answers describe would bring back; empty if nothing."""
 
 
 ABOVE = 3
@@ -49,6 +51,7 @@ class StartForm(ModalScreen[Session | None]):
     }
     StartForm Static { height: auto; }
     StartForm .question { margin: 1 0 0 0; color: $quiet; }
+    StartForm #brought { display: none; margin: 1 0 0 0; }
     StartForm TextLine { background: $surface; }
     StartForm TextLine:focus { background: $background; }
     StartForm KeyLine { height: auto; max-height: 3; margin: 1 0 0 0; padding: 0; }
@@ -72,6 +75,7 @@ class StartForm(ModalScreen[Session | None]):
         people: str = "",
         end: str = "",
         series: Sequence[str] = (),
+        preview: Preview = lambda answers: "",
     ) -> None:
         """Create the form.
 
@@ -82,7 +86,7 @@ class StartForm(ModalScreen[Session | None]):
         self._tr = tr
         self._series = series
         self._people, self._end = people, end
-        self._open = open_session
+        self._open, self._preview = open_session, preview
         self._names = list(script.asked())
 
     def compose(self) -> ComposeResult:
@@ -109,11 +113,20 @@ class StartForm(ModalScreen[Session | None]):
                 asked = tr(question, names=", ".join(series)) if series else tr(question)
                 yield Static(plain(asked), classes="question")
                 yield TextLine(text, tr(none), id=name, select_on_focus=True)
+            yield Static(id="brought")
             yield KeyLine([(key, tr(label)) for key, label in self.KEYS])
 
     def on_mount(self) -> None:
         """Begin at the first line."""
         self.query(TextLine).first().focus(scroll_visible=False)
+
+    @on(Input.Changed, "#series")
+    def _on_series(self) -> None:
+        """Show whose open things would be on the wall, before a room sees them."""
+        brought = self.query_one("#brought", Static)
+        says = self._preview(self._answers())
+        brought.update(plain(says))
+        brought.display = bool(says)
 
     @on(Input.Submitted)
     def _on_submitted(self, event: Input.Submitted) -> None:

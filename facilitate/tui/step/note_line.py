@@ -155,12 +155,32 @@ class NoteLine(Horizontal):
         """Fix where a note belongs once it is begun, and reset that when it is emptied."""
         if not self.is_attached:
             return
+        self._move_what_is_no_name()
         if not (self.text or self.person):
             self._begun = None
         elif self._begun is None:
             self._begun = self._now
         self._show_label()
         self._show_blank()
+
+    def _move_what_is_no_name(self) -> None:
+        """Continue in the wider field, once a note is being typed where its name goes."""
+        fields = self._fields
+        if fields is None or self.text or self.screen.focused is not fields.person:
+            return
+        typed = fields.person.value
+        name, text = self._name_and_text(typed)
+        if text:
+            fields.note.value = text
+            fields.person.value = name
+        elif name and not _is_name(name):
+            fields.note.value = typed.lstrip()
+            fields.person.clear()
+            self._saved_nameless = True
+        else:
+            return
+        fields.note.cursor_position = len(self.text)
+        self.screen.set_focus(fields.note)
 
     def belongs_to(self, group: str | None) -> None:
         """Assign the current text to a group chosen meanwhile."""

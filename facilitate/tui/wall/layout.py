@@ -67,6 +67,11 @@ class Band(Struct, frozen=True):
     """Its papers are cut first if there is no room for all."""
 
 
+def numbers_of(bands: Sequence[Band]) -> list[int]:
+    """Return the numbers of the notes of some bands, column by column."""
+    return [note.number for band in bands for column in band.columns for note in column.notes]
+
+
 class Lane(Struct, frozen=True):
     """Papers stacked vertically."""
 

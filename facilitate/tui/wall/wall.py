@@ -16,7 +16,7 @@ from textual.widget import Widget
 from facilitate.session.note import Note
 from facilitate.tui.theme import LOOKS
 from facilitate.tui.wall import layout as wall_layout
-from facilitate.tui.wall.layout import EDGE, Band, Lane, MeasuredLanes, Shelf
+from facilitate.tui.wall.layout import EDGE, Band, Lane, MeasuredLanes, Shelf, numbers_of
 from facilitate.tui.wall.paper import Look
 from facilitate.tui.wall.papers import Papers
 from facilitate.tui.wall.spots import Spot, Spots
@@ -160,9 +160,18 @@ class Wall(ScrollView, can_focus=True):
             top = spot.top - self.scroll_offset.y
             self.refresh(Region(0, top, self.size.width, spot.end - spot.top))
 
+    @property
+    def bands(self) -> Sequence[Band]:
+        """The bands it shows."""
+        return self._bands
+
     def numbers(self) -> list[int]:
         """Return the numbers of the notes, shelf by shelf and lane by lane."""
-        return [note.number for band in self._bands for col in band.columns for note in col.notes]
+        return numbers_of(self._bands)
+
+    def has(self, number: int | None) -> bool:
+        """Return whether a note has a place on the wall, as it is laid out."""
+        return self._spots.find(number) is not None
 
     def action_go(self, across: int, down: int) -> None:
         """Choose the note next to the chosen one, above it or below it."""

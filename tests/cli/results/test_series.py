@@ -92,3 +92,19 @@ def test_a_third_workshop_opens_with_what_the_second_one_parked(run):
     assert "1 Parked last time · Who pays? (said" in shown
     assert "2 Parked last time · Bo · Invite them all (said" in shown
     assert "How do we know?" not in shown
+
+
+def test_one_series_in_two_spellings_is_one(run):
+    for series in ("North", " north "):
+        lines = ["/to 7", "/as Ann", f"ring {series}", "/end"]
+        run("run", "triz-across-sectors", "--series", series, lines=lines)
+    _, listed, _ = run("commitments", "--by", "series")
+    assert [line for line in listed.splitlines() if line.strip().casefold() == "north"] == ["north"]
+    assert len(listed.splitlines()) == 3
+    assert "there are: north\n" in run("trend", "Elsewhere")[2]
+
+
+def test_commitments_of_a_series_that_is_not_there_name_those_that_are(clients, run):
+    code, _, errors = run("commitments", "--series", "Cleint A")
+    assert code == 1
+    assert "there is no series Cleint A (did you mean Client A?)" in errors

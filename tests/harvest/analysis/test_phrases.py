@@ -1,6 +1,6 @@
 """Phrases before the single words that they are made of."""
 
-from facilitate.harvest.analysis.phrases import phrases
+from facilitate.harvest.analysis.phrases import phrases, said_by_many
 
 
 def said(report):
@@ -43,3 +43,17 @@ def test_the_end_of_a_note_and_the_beginning_of_its_answer_are_no_phrase(report_
 def test_a_phrase_is_shown_as_most_wrote_it_whatever_stands_beside_it(report_of):
     lines = ["Community music!", "/group Group two", "(community music)", "'community - music'"]
     assert said(report_of(*lines)) == [("community music", 2, [1, 2, 3])]
+
+
+def told(report):
+    return [term.word for term in said_by_many(report, phrases(report))]
+
+
+def test_a_word_that_two_of_many_share_is_chance_and_a_phrase_is_not(report_of):
+    lines = ["never first", "a bus", "town hall", "/group Group two", "never late", "the bus"]
+    lines += ["town hall", "/group Group three", "a bus"]
+    assert told(report_of(*lines)) == ["bus", "town hall"]
+
+
+def test_a_word_that_all_say_is_told_if_they_are_only_two(report_of):
+    assert told(report_of("never first", "/group Group two", "never late")) == ["never"]

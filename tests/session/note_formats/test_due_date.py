@@ -222,6 +222,7 @@ SAID_ON_WEDNESDAY = {
     date(2027, 2, 28): ("end of February", "fin febrero", "eind februari"),
     date(2026, 12, 13): ("13.12.26", "13. 12. 26", "13.12.", "13/12/26", "12-13-26", "13 Dec '26"),
     date(2027, 5, 12): ("12.5.27", "12 May 27", "12. Mai 27", "May 12, 27", "12 de mayo de 27"),
+    date(2076, 5, 12): ("12.5.76", "12 May '76"),
     date(2027, 3, 12): ("12 maerz", "12. marz", "12 mars"),
 }  # fmt: skip
 
@@ -267,7 +268,8 @@ def test_next_is_no_question_for_a_day_that_this_week_has_no_more(said):
 
 @pytest.mark.parametrize(
     "said",
-    ["13.12.25", "12 May 25", "26-12-05", "the 32nd", "15", "end of the week", "fin de semana",
+    ["13.12.25", "12 May 25", "31/12/99", "31.12.77", "26-12-05", "the 32nd", "15",
+     "end of the week", "fin de semana",
      "week", "Monday in a moon", "end of soon", "31 Feb", "in a while", "someday next week"],
 )  # fmt: skip
 def test_what_is_over_vague_or_no_day_is_refused(said):

@@ -26,7 +26,7 @@ from facilitate.tui.screens.library import LibraryScreen
 from facilitate.tui.screens.run import RunScreen
 from facilitate.tui.screens.start_form import StartForm
 from facilitate.tui.widgets.text_line import TextLine
-from tests.builders import kit_session
+from tests.builders import kit_session, run_plain
 from tests.fakes import FakeClock
 from tests.tui.front import Front, opened
 
@@ -612,3 +612,31 @@ async def test_how_to_search_fits_into_the_last_line_in_every_language(
         tr, last = translator_for(language), front.text.splitlines()[-1]
         keys = [f"{key} {tr(word)}" for key, word in LibraryScreen.SEARCHING]
         assert last.strip().split("   ") == keys
+
+
+OPENING = """name: Opening
+steps:
+- title: What is parked
+  minutes: 5
+  in: everyone
+  collect: Still open
+  by: everyone
+  brings: open commitments
+"""
+
+
+async def test_the_form_says_whose_things_come_back_before_they_are_on_the_wall(clock):
+    own("opening.yaml").write_text(OPENING)
+    before = kit_session("triz-across-sectors", Wish({}, series="North"), clock)
+    run_plain(["/to 7", "/as Ann", "ring the library", "/end"], before)
+    async with library(clock) as front:
+        await choose(front, "opening")
+        await front.press("enter")
+        assert "ring" not in front.text
+        front.screen.query_one("#series", TextLine).value = "nor"
+        await front.settle()
+        assert "Ann" not in front.text
+        front.screen.query_one("#series", TextLine).value = "north"
+        await front.settle()
+        assert "1 open commitment of north: TRIZ across sectors" in front.text
+        assert "Ann" in front.text

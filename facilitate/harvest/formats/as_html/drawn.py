@@ -3,7 +3,7 @@
 from typing import NamedTuple, cast
 
 from facilitate.harvest.analysis.counts import StageCount, stage_counts
-from facilitate.harvest.analysis.ties import Tie, ties
+from facilitate.harvest.analysis.ties import ties
 from facilitate.harvest.charts.funnel import FunnelPicture, funnel_pictures
 from facilitate.harvest.charts.network import Network, network
 from facilitate.harvest.charts.rating_bars import charts
@@ -21,10 +21,9 @@ class DrawnFlow(NamedTuple):
 
 
 class DrawnTies(NamedTuple):
-    """A network, and each person's neighbours by name."""
+    """A network, and the notes that name it."""
 
     picture: Network
-    neighbours: dict[str, list[tuple[Tie, str]]]
     notes: list[ReportNote]
 
 
@@ -57,12 +56,7 @@ def _stages(report: Report) -> list[tuple[str, StageCount]]:
 
 def _tied(report: Report) -> DrawnTies | None:
     found = ties(report)
-    neighbours: dict[str, list[tuple[Tie, str]]] = {}
-    for tie in found:
-        neighbours.setdefault(tie.one, []).append((tie, tie.other))
-        neighbours.setdefault(tie.other, []).append((tie, tie.one))
-    by_name = dict(sorted(neighbours.items(), key=lambda item: item[0].casefold()))
     picture = network(found)
     notes = {id(note): note for tie in found for note in tie.notes}
     ordered = [note for note in report.notes if id(note) in notes]
-    return DrawnTies(picture, by_name, ordered) if picture else None
+    return DrawnTies(picture, ordered) if picture else None

@@ -157,3 +157,25 @@ def test_no_bar_in_a_text_makes_a_cell_of_a_table():
     ]
     assert len(found) > 3
     assert [cells for cells in found if len(set(cells)) > 1] == []
+
+
+def test_ties_are_told_once_with_how_people_are_tied(report_of):
+    steps = [step(1, "Lines", collect="Ties", ties=True, places=("Knows", "Helps"))]
+    text = as_markdown(report_of("Ann - Bo", "Bo - Cem", "/place 1 Helps", steps=steps))
+    assert section(text, "Who is connected to whom") == [
+        "- Ann - Bo (Helps · 1 · Group one)",
+        "- Bo - Cem (2 · Group one)",
+    ]
+    assert "Lines, by place" not in text
+
+
+def test_a_map_of_several_steps_is_called_after_all_and_says_which_list(report_of):
+    steps = [
+        step(1, "People we know", colour="yellow", places=("Near", "Far")),
+        step(2, "People we'd like", colour="pink", places=("Near", "Far")),
+    ]
+    lines = ("a baker", "/place 1 Near", "/next", "a farmer", "/place 2 Near")
+    text = as_markdown(report_of(*lines, steps=steps))
+    assert section(text, "People we know, People we'd like, by place")[:4] == [
+        "### Near", "", "- a baker (1 · Group one · yellow)", "- a farmer (2 · Group one · pink)",
+    ]  # fmt: skip
