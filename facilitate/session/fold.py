@@ -252,6 +252,8 @@ def _score(state: State, event: ev.Scored) -> None:
         note.told_scores = (*note.told_scores, event.score)
     else:
         note.votes[event.voter] = event.score
+    if event.voter is None:
+        note.scored = state.current
     note.scores = (*note.told_scores, *note.votes.values())
     note.summed = event.summed
 

@@ -95,7 +95,7 @@ MESSAGES = {
     "stage-view.until": "until {time}",
     "stage-view.what-we-take": "What we take with us",
     "stage-view.over": "OVER",
-    "stage-view.until-at-most": "until {until}, at the latest",
+    "stage-view.until-at-most": "until {until}, {time} at the latest",
     "stage-view.left-at-most": "left at most, until ",
     "stage-view.away": "One moment, please",
     "stage-view.notes": "notes",

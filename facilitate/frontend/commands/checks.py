@@ -202,8 +202,9 @@ def places_notes(context: RunContext) -> bool:
 
 
 def scores(context: RunContext) -> bool:
-    """Return whether the step scores notes."""
-    return context.session.state.step().written.score is not None
+    """Return whether the step scores notes, or sums of scores can still be entered."""
+    state = context.session.state
+    return state.step().written.score is not None or bool(note_commands.to_score(state))
 
 
 def gives_dots(context: RunContext) -> bool:

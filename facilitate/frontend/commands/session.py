@@ -25,6 +25,7 @@ def undo(context: RunContext, _: str) -> None:
     """Undo the last thing."""
     before, end = context.session.state, ends(context)
     event = context.session.undo()
+    _choose_note_of(context, event)
     if isinstance(event, ev.Renamed) and event.kind == "group":
         context.follow_renaming(event.new, event.old)
     _tell_with_ends(context, context.tr("undo.done", what=describe(event, before, context.tr)), end)
@@ -37,10 +38,18 @@ def redo(context: RunContext, _: str) -> None:
     """Redo what was just undone."""
     end = ends(context)
     event = context.session.redo()
+    _choose_note_of(context, event)
     if isinstance(event, ev.Renamed) and event.kind == "group":
         context.follow_renaming(event.old, event.new)
     what = describe(event, context.session.state, context.tr)
     _tell_with_ends(context, context.tr("redo.done", what=what), end)
+
+
+def _choose_note_of(context: RunContext, event: ev.AnyEvent) -> None:
+    """Choose the note that an undone or redone event changed: it may need another change."""
+    note = context.session.state.notes.get(getattr(event, "number", 0))
+    if note is not None and not note.removed:
+        context.chosen = note.number
 
 
 def _tell_with_ends(context: RunContext, done: str, before: str) -> None:

@@ -12,6 +12,7 @@ from facilitate.session.note_formats.addressee import addressed
 from facilitate.session.note_formats.form import allowed, worded
 from facilitate.session.note_formats.zones import axes_of, find_place, note_below, places_on
 from facilitate.session.refused import Refused
+from facilitate.session.snapshot import at_hand
 from facilitate.session.state import State
 from facilitate.translations.message import Message, Value, both, either, those
 
@@ -122,7 +123,8 @@ def score(state: State, number: int, given: int) -> ev.Scored:
     After several rounds of scores their sum is accepted too, and replaces them all.
     """
     note = find(state, number)
-    (least, most), rounds = scores(state), _rounds_of_scores(state)
+    (least, most), step = scores(state), scoring_step(state)
+    rounds = step.rounds if step else 1
     if least <= given <= most:
         if note.summed:
             raise Refused("refused.summed", number=number, total=note.total)
@@ -149,14 +151,27 @@ def scores(state: State) -> tuple[int, int]:
     """Return the score range of this step, of the last one with a range, or the default if no step
     plans scores.
     """
-    step = _latest(state, "score")
+    step = scoring_step(state)
     return (step.written.score if step else None) or ANY_SCORE
 
 
-def _rounds_of_scores(state: State) -> int:
-    """Return how many scores each note is planned to get."""
-    step = _latest(state, "score")
-    return step.rounds if step else 1
+def scoring_step(state: State) -> PlannedStep | None:
+    """Return this step, or the last one before it, that has scores; each round adds one."""
+    return _latest(state, "score")
+
+
+def to_score(state: State) -> list[int]:
+    """Return the numbers of the notes that the facilitator has yet to score in this step; after
+    several rounds of scores, of those that have neither all of them nor their sum.
+    """
+    step = state.step()
+    if step.written.score is not None:
+        return [note.number for note in at_hand(state) if note.scored != step.id]
+    scored = scoring_step(state)
+    if scored is None or scored.rounds == 1 or scored.structure != step.structure:
+        return []
+    notes = [note for note in at_hand(state) if not note.summed]
+    return [note.number for note in notes if len(note.scores) < scored.rounds]
 
 
 def places(state: State) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from facilitate.tui.screens.dialogs import Ask, Choose, answers
 from facilitate.tui.screens.edit_note import EditNote, NoteFields
 from facilitate.tui.screens.session_screen import SessionScreen
 from facilitate.tui.widgets.note_rows import note_words
-from facilitate.tui.widgets.step_notes import to_place, to_score, turnable
+from facilitate.tui.widgets.step_notes import to_place, turnable
 
 
 def _same(event: ev.AnyEvent) -> ev.AnyEvent:
@@ -89,26 +89,44 @@ class NoteControl:
             self._take(lambda: note_commands.remove(self._session.state, note.number), back)
 
     def score(self) -> None:
-        """Add a score to the chosen note."""
+        """Add a score to the chosen note, and to those that wait for one after it."""
         note = self._meant()
-        scores = note_commands.scores(self._session.state)
         if note is not None:
-            number, (least, most) = note.number, scores
-            question = Ask(
-                self._tr("score.ask", number=number),
-                about=note_words(note, self._tr),
-                hint=self._tr("score.range", least=least, most=most),
-            )
+            self._ask_score(note)
 
-            def answered(text: str | None) -> None:
-                if text is not None:
-                    self._take_next(
-                        number,
-                        lambda: to_score(self._session.state) if self._goes_on else [],
-                        lambda: self._scored(number, text),
-                    )
+    def _ask_score(self, note: Note, wrong: str = "") -> None:
+        """Ask for the score of a note; say what was `wrong` with the last answer."""
+        least, most = note_commands.scores(self._session.state)
+        question = Ask(
+            self._tr("score.ask", number=note.number),
+            about=note_words(note, self._tr),
+            hint=wrong or self._tr("score.range", least=least, most=most),
+        )
 
-            self._screen.app.push_screen(question, answered)
+        def answered(text: str | None) -> None:
+            if text and text.strip():
+                self._score_one_after_the_other(note, text)
+
+        self._screen.app.push_screen(question, answered)
+
+    def _score_one_after_the_other(self, note: Note, text: str) -> None:
+        """Score a note, and ask for the score of the next one that waits for one.
+
+        What is refused is asked for again: the scores typed after it must not end up elsewhere.
+        """
+        number, waited = note.number, note.number in self._to_score()
+        try:
+            event = self._scored(number, text)
+        except Refused as refused:
+            self._ask_score(note, self._tr.text(refused.message))
+            return
+        scored = self._take_next(number, self._to_score, partial(_same, event))
+        following = self._context.chosen
+        if scored and waited and following in self._to_score():
+            self._ask_score(self._session.state.notes[following])
+
+    def _to_score(self) -> list[int]:
+        return note_commands.to_score(self._session.state) if self._goes_on else []
 
     def place(self) -> None:
         """Put the chosen note in one of the places."""
@@ -235,15 +253,18 @@ class NoteControl:
 
     def _take_next(
         self, number: int, waiting: Callable[[], list[int]], command: Callable[[], ev.AnyEvent]
-    ) -> None:
-        """Change a note, and choose the next one of those that wait for the same."""
+    ) -> bool:
+        """Change a note, and choose the next one of those that wait for the same; return whether
+        the change was made.
+        """
         numbers = waiting()
         place = numbers.index(number) if number in numbers else None
         if self._take(command) is None:
-            return
+            return False
         numbers = waiting() if place is not None else []
         self._context.chosen = numbers[min(place or 0, len(numbers) - 1)] if numbers else number
         self._screen.show()
+        return True
 
     def _scored(self, number: int, text: str) -> ev.Scored:
         if not (text.strip().isascii() and text.strip().isdigit()):

@@ -14,6 +14,7 @@ from facilitate.frontend.runner import DiskTrouble, Happening, NoteCame
 from facilitate.plan.plan import PlannedStep
 from facilitate.session import events as ev
 from facilitate.session.clock.cues import Cue
+from facilitate.session.commands import notes as note_commands
 from facilitate.session.snapshot import moment
 from facilitate.text import visible
 from facilitate.tui import keymap
@@ -25,7 +26,7 @@ from facilitate.tui.widgets.split_line import SplitLine
 from facilitate.tui.widgets.stage_band import StageBand, stage_band
 from facilitate.tui.widgets.status_line import KeyLine
 from facilitate.tui.widgets.step_body import StepBody
-from facilitate.tui.widgets.step_notes import StepNotes, other_kind, to_place, to_score, turnable
+from facilitate.tui.widgets.step_notes import StepNotes, other_kind, to_place, turnable
 
 if TYPE_CHECKING:
     from facilitate.tui.controls.run_controls import RunControls
@@ -170,7 +171,7 @@ class RunScreen(SessionScreen):
         if step.written.by != "person":
             self.context.author.person = None
         state = self.session.state
-        waiting = turnable(state, self.tr) or to_place(state) or to_score(state)
+        waiting = turnable(state, self.tr) or to_place(state) or note_commands.to_score(state)
         self.context.chosen = next(iter(waiting), self.context.chosen)
         self.query_one(StepBody).show_step()
 

@@ -328,7 +328,7 @@ class StageScreen(Screen[None]):
         if not now.running:
             return tr("stage-view.paused")
         until = state.shown(state.step().written.until)
+        end = shown(follower.clock.wall() + timedelta(seconds=state.left(follower.t())))
         if until:
-            return tr("stage-view.until-at-most", until=until)
-        end = follower.clock.wall() + timedelta(seconds=state.left(follower.t()))
-        return tr("stage-view.until", time=shown(end))
+            return tr("stage-view.until-at-most", until=until, time=end)
+        return tr("stage-view.until", time=end)

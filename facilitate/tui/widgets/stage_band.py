@@ -24,14 +24,13 @@ class StageBand(SplitLine):
 
     def show_step(self, step: PlannedStep, tr: Translator = ENGLISH) -> None:
         """Show a step's stage and title."""
-        stage = step.written.stage
-        if step.written.colour:
-            colour = labels.stage(step.written.colour, tr).upper()
-            title = plain(f"{mark(stage)}  {colour}  {step.written.collect or ''}".rstrip())
-        else:
-            title = plain(f"{mark(stage)}  {stage}" if stage else "")
-        gap = "   " if stage else ""
-        self.left = Content.assemble(title, gap, plain(step.title))
+        stage, name = step.written.stage, step.written.collect or ""
+        if name.casefold() == step.title.casefold():
+            name = ""  # a list named like its step is named once
+        colour = labels.stage(step.written.colour, tr).upper() if step.written.colour else ""
+        words = [word for word in (mark(stage) if stage else "", colour, name) if word]
+        gap = "   " if words else ""
+        self.left = Content.assemble(plain("  ".join(words)), gap, plain(step.title))
         manner = [which_round(step, tr), tr("sheet.in-silence") if step.written.silent else ""]
         self.right = plain(" · ".join(part for part in manner if part))
         self.set_classes(stage_class(stage) if stage else "")

@@ -176,13 +176,6 @@ def to_place(state: State) -> list[int]:
     return [note.number for note in _placed_or_not(notes, axes_here(state, notes))[1]]
 
 
-def to_score(state: State) -> list[int]:
-    """Return the numbers of the notes that a step with scores has yet to score in this round."""
-    notes = at_hand(state) if state.step().written.score is not None else []
-    least = min((len(note.scores) for note in notes), default=0)
-    return [note.number for note in notes if len(note.scores) == least]
-
-
 def _placed_or_not(notes: list[Note], axes: tuple[Axis, ...]) -> tuple[list[Note], list[Note]]:
     """Return the notes that have one of these places, and those that have none."""
     places = {*places_on(axes)}

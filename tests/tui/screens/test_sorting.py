@@ -64,6 +64,16 @@ async def answer(front, text):
     await front.press("enter")
 
 
+async def test_what_is_in_the_hand_stays_there_while_going_to_the_next_note(table):
+    async with sorting(table) as front:
+        await front.press("space", "n", "n", "space")
+        assert "in your hand: 1, 3" in front.text
+        await front.press("k")
+        await answer(front, "Meetings")
+        assert {number for number, named in themes(table).items() if named} == {1, 3}
+        assert "in your hand" not in front.text
+
+
 async def test_a_pass_themes_note_after_note(table):
     async with sorting(table) as front:
         await front.press("k")

@@ -238,7 +238,7 @@ async def test_q_closes_it(tmp_path):
 async def test_the_room_sees_what_ends_the_step(tmp_path):
     session = start(tmp_path, step(1, until="ten ideas are out"))
     async with stage(session) as front:
-        assert "until ten ideas are out, at the latest" in front.text
+        assert "until ten ideas are out, 12:10 at the latest" in front.text
         await front.after(601)
         assert "OVER" in front.text
 
