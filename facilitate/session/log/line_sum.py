@@ -97,10 +97,7 @@ def check(line: bytes) -> Checked:
         return Checked(body + b"}", True, True, not is_sealed(line) or own != wanted)
     if not is_sealed(line):
         return Checked(line, False, True)
-    try:
-        healed = _heal(body, int(own, 16))
-    except ValueError:
-        healed = None
+    healed = _heal(body, own)
     if healed is None:
         return Checked(body + b"}", True, False)
     return Checked(healed + b"}", True, True, True)
@@ -124,16 +121,20 @@ def _table() -> tuple[int, ...]:
 
 _TABLE = _table()
 _BACK = {entry >> 24: index for index, entry in enumerate(_TABLE)}
+_DIGITS = frozenset(b"0123456789abcdef")
 _OF_A_BIT = {_TABLE[1 << bit]: 1 << bit for bit in range(8)}
 
 
-def _heal(body: bytes, wanted: int) -> bytes | None:
-    """Return the original of a body in which one bit flipped; None if more than that changed.
+def _heal(body: bytes, own: bytes) -> bytes | None:
+    """Return the original of a body in which one bit flipped; None if more than that changed, or if
+    its checksum is not eight hexadecimal digits.
 
     A CRC-32 is linear: the difference of two is that of the bit, propagated by the bytes after it.
     So it is propagated back, byte by byte, until it is the difference of one bit.
     """
-    difference = crc32(body) ^ wanted
+    if not set(own) <= _DIGITS:
+        return None
+    difference = crc32(body) ^ int(own, 16)
     for position in range(len(body) - 1, -1, -1):
         if difference in _OF_A_BIT:
             changed = body[position] ^ _OF_A_BIT[difference]

@@ -5,7 +5,7 @@ from zlib import crc32
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitate.session.log.line_sum import check, running_after, seal
+from facilitate.session.log.line_sum import FIELD, LENGTH, check, running_after, seal
 
 BODIES = [b'{"do":"note","number":1,"text":"an idea"}', b'{"do":"leave","n":2}']
 
@@ -39,6 +39,14 @@ def test_more_than_a_bit_is_never_taken_for_sound(position, first, second):
     line[position], line[position + 5] = first, second
     checked = check(bytes(line))
     assert checked.body == BODIES[0] or not checked.sound or before == bytes(line)
+
+
+@given(st.binary(min_size=8, max_size=8) | st.from_regex(rb"\A[-+ _0-9A-Fa-fx]{8}\Z"))
+def test_whatever_is_where_a_checksum_was_is_checked(own):
+    line = seal(BODIES, 0)[0].splitlines()[0]
+    body, field = line[:-LENGTH], line[-LENGTH:]
+    changed = body[:-1] + b"!" + field[: len(FIELD)] + own + field[len(FIELD) + 8 :]
+    assert not check(changed).sound
 
 
 def test_a_line_of_an_old_log_has_nothing_to_be_checked():
