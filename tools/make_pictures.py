@@ -1,7 +1,8 @@
 """Make the pictures of the README from the program itself: `python tools/make_pictures.py`.
 
 Write docs/pictures/*.svg: the library, the run screen, the wall, the plan, the stage, in three
-looks. They are the same each time: the clock is one that this script moves.
+looks, with 16 colours and without any. They are the same each time: the clock is one that this
+script moves.
 """
 
 import asyncio
@@ -121,6 +122,12 @@ async def main() -> None:
         await picture(console(), f"run-{look}")
         await picture(console(), f"wall-{look}", "w")
     del os.environ["FACILITATE_THEME"]
+    constants.COLOR_SYSTEM = "standard"
+    await picture(console(), "run-16-colours")
+    constants.COLOR_SYSTEM = "truecolor"
+    os.environ["NO_COLOR"] = "1"
+    await picture(console(), "run-no-colours")
+    del os.environ["NO_COLOR"]
     clock.advance(290)
     session.take(step_commands.go_on(session.state))
     session.take(note_commands.turn(session.state, 1, "Open our plan to the others in January"))

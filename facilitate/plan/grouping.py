@@ -73,7 +73,9 @@ def describe(
     groups = tr.count(len(made.sizes), "count.group", "count.groups")
     sizes = _sizes(made, tr)
     if not made.remark and arrangement.least == arrangement.most and not arrangement.number:
-        return tr("groups.arranged", who=who, arrangement=called, groups=groups)
+        if arrangement.least == 2:
+            return tr.count(len(made.sizes), "count.pair", "count.pairs")
+        return tr("groups.of-size", groups=groups, size=arrangement.least)
     if called == groups:
         return tr("groups.arranged-sizes", who=who, arrangement=called, sizes=sizes)
     return tr(

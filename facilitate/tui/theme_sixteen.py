@@ -91,9 +91,7 @@ DARK_16 = _look(
         "cursor": BLUE,
         "on-cursor": WHITE,
         **_papers(_ON_BLACK_INK, _ON_WHITE_INK),
-        **_inks(
-            {"yellow": YELLOW, "pink": PINK, "green": BRIGHT_GREEN, "blue": BRIGHT_CYAN}, WHITE
-        ),
+        **_inks({"yellow": YELLOW, "green": BRIGHT_GREEN, "blue": BRIGHT_CYAN}, WHITE),
     },
 )
 

@@ -86,6 +86,9 @@ def test_left_over_people_go_by_the_rule(people, name, sizes, remark):
     [
         (22, "groups of 4-7", "22 people in groups of 4-7: 4 groups, 5 5 6 6"),
         (4, "groups of 4-7", "4 people in groups of 4-7: 1 group, 4"),
+        (12, "pairs", "6 pairs"),
+        (2, "pairs", "1 pair"),
+        (9, "trios", "3 groups of 3"),
         (7, "pairs", "7 people in pairs: 3 groups, 2 2 3 (one trio)"),
         (22, "everyone", "22 people: everyone together"),
         (22, "alone", "22 people: each alone"),

@@ -216,6 +216,6 @@ def test_json_has_several_sources_as_a_list():
 
 
 def test_who_says_the_arithmetic_where_the_people_are_known():
-    assert who(step(1, arrangement="pairs"), 6) == "6 people in pairs: 3 groups"
+    assert who(step(1, arrangement="pairs"), 6) == "3 pairs"
     assert who(step(1, arrangement="pairs"), None) == "pairs"
     assert who(step(1), 6) == ""

@@ -3,6 +3,8 @@
 import pytest
 
 from facilitate.tui.screens.help import TOPICS
+from facilitate.tui.wall.large_paper import LargePaper
+from facilitate.tui.widgets.stage_band import StageBand
 from tests.tui.front import console
 from tests.tui.scenes import SCENES, triz
 
@@ -60,3 +62,29 @@ async def test_a_list_of_lines_says_how_to_close_it():
         await front.press("c")
         assert "Ann · ring the library" in front.text
         assert "escape close" in front.text
+
+
+async def test_each_line_of_the_start_form_is_shown_with_its_question():
+    async with SCENES["form"](SMALL) as front:
+        for question in ("What do we want to be good at?", "Groups,", "How many people", "The end"):
+            await front.settle()
+            await front.until(lambda asked=question: asked in line_above_cursor(front))
+            await front.press("enter")
+
+
+def line_above_cursor(front) -> str:
+    """The line above the line for text that has the focus."""
+    return front.text.splitlines()[front.app.focused.region.y - 1]
+
+
+async def test_the_live_harvest_has_its_rooms_above_what_they_say():
+    async with SCENES["live"](SMALL) as front:
+        assert "What do we already do" in front.text
+        assert "2 rooms, 2 notes" in front.text
+
+
+async def test_a_large_note_on_the_stage_does_not_touch_the_band_of_its_colour():
+    async with SCENES["stage-large"](SMALL) as front:
+        band, paper = front.screen.query_one(StageBand), front.screen.query_one(LargePaper)
+        assert band.region.bottom < paper.region.y
+        assert "separately" in front.text

@@ -1,8 +1,10 @@
 """The look that was chosen is there again the next time."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from textual.strip import Strip
 
 from facilitate import paths
 from facilitate.frontend.sitting import Sitting
@@ -10,6 +12,7 @@ from facilitate.scripts.library import Library
 from facilitate.tui import theme_choice
 from facilitate.tui.console import Console
 from facilitate.tui.wall.wall import Wall
+from facilitate.tui.widgets.choice_list import ChoiceList
 from tests.builders import start
 from tests.fakes import FakeClock
 from tests.tui.front import console
@@ -23,7 +26,11 @@ async def choose(front, name: str) -> None:
 
 def inks(wall: Wall) -> set[str]:
     """The colours that a wall draws with."""
-    lines = [wall.render_line(y) for y in range(wall.size.height)]
+    return colours(wall.render_line(y) for y in range(wall.size.height))
+
+
+def colours(lines: Iterable[Strip]) -> set[str]:
+    """The colours of the text in lines."""
     styles = [segment.style for line in lines for segment in line if segment.style]
     return {style.color.get_truecolor().hex for style in styles if style.color}
 
@@ -35,6 +42,19 @@ async def test_the_wall_takes_the_colours_of_another_look(tmp_path):
         for name in ("light", "contrast", "dark"):
             await choose(front, f"Look: {name}")
             assert front.app.current_theme.variables["edge"].lower() in inks(wall)
+
+
+async def test_with_16_colours_a_list_takes_those_of_another_look(tmp_path, monkeypatch):
+    monkeypatch.setattr("textual.app.constants.COLOR_SYSTEM", "standard")
+    async with console(start(tmp_path)) as front:
+        await front.press("l")
+        lines = front.screen.query_one(ChoiceList)
+        quiet = front.app.current_theme.variables["quiet"].lower()
+        assert quiet in colours(lines.render_line(y) for y in range(lines.size.height))
+        # The lines have the same colours in this look, but what is quiet in them has not.
+        front.app.theme = theme_choice.LOOKS["contrast"].name
+        await front.settle()
+        assert quiet not in colours(lines.render_line(y) for y in range(lines.size.height))
 
 
 async def test_the_look_chosen_with_ctrl_p_is_there_again_the_next_time(tmp_path):

@@ -41,6 +41,8 @@ SIDES = 7
 """Cells at the sides of the columns."""
 MOST = 3
 """The most columns."""
+FEW = 2
+"""The most lines that labels may take beyond one each, if they can do with fewer columns."""
 
 
 class Entry(NamedTuple):
@@ -86,12 +88,7 @@ class HelpScreen(ModalScreen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Fill as many columns as there is room for."""
         room = min(110, event.size.width) - SIDES
-        lengths = sorted(len(entry.label) for entry in self._entries)
-        most_need = KEYS + GAP + (lengths[len(lengths) * 3 // 4] if lengths else 0)
-        parts = list(self._parts())
-        many = max(1, min(MOST, len(parts), room // max(LEAST, most_need)))
-        width = room // many - GAP
-        columns = _balanced([_section(*part, width, self._tr) for part in parts], many)
+        columns = self._columns(room, event.size.height)
         tallest = 0
         for column, static in enumerate(self.query(".column").results(Static)):
             lines = columns[column] if column < len(columns) else []
@@ -102,6 +99,23 @@ class HelpScreen(ModalScreen[None]):
         why = self.query_one("#why", Static)
         why.display = bool(reasons) and tallest + len(reasons) + 1 <= event.size.height
         why.update(Content("\n").join([Content(""), *reasons]))
+
+    def _columns(self, room: int, height: int) -> list[list[Content]]:
+        """Return the most columns that hardly break a label, if they are not too tall; otherwise
+        the most that break some.
+        """
+        parts = list(self._parts())
+        lengths = sorted(len(entry.label) for entry in self._entries)
+        most_need = KEYS + GAP + (lengths[len(lengths) * 3 // 4] if lengths else 0)
+        most = max(1, min(MOST, len(parts), room // max(LEAST, most_need)))
+        whole = sum(len(entries) + 1 for _, entries in parts)
+        for many in range(most, 0, -1):
+            sections = [_section(*part, room // many - GAP, self._tr) for part in parts]
+            columns = _balanced(sections, many)
+            if sum(map(len, sections)) <= whole + FEW and max(map(len, columns)) <= height:
+                return columns
+        width = room // most - GAP
+        return _balanced([_section(*part, width, self._tr) for part in parts], most)
 
     def _parts(self) -> Iterator[tuple[str, list[Entry]]]:
         """Yield the topics with their entries."""
@@ -119,13 +133,13 @@ class HelpScreen(ModalScreen[None]):
 
 
 def _section(topic: str, entries: list[Entry], width: int, tr: Translator) -> list[Content]:
-    """Return a heading and the lines under it: what can be done now is bold."""
-    lines = [plain(tr(f"heading.{topic}"), "bold $accent")]
+    """Return a heading and the lines under it: the keys of what can be done now are bold."""
+    lines = [plain(tr(f"heading.{topic}"), "bold underline $foreground")]
     indent = max(KEYS, *(len(entry.keys) + 1 for entry in entries))
     for entry in entries:
         first, *more = wrapped(visible(entry.label), max(8, width - indent)) or [""]
-        style = "$quiet" if entry.why_not else "" if topic == HERE else "bold"
-        pressed = "$quiet" if entry.why_not else "bold $accent" if topic == HERE else "bold"
+        style = "$quiet" if entry.why_not else ""
+        pressed = "$quiet" if entry.why_not else "bold $accent"
         lines.append(Content.assemble((f"{entry.keys:<{indent}}", pressed), plain(first, style)))
         lines += [plain(" " * indent + line, style) for line in more]
     return lines

@@ -54,7 +54,7 @@ class LibraryScreen(Screen[Session | Kept]):
     LibraryScreen #left { width: 5fr; }
     LibraryScreen.-broad #left { width: 1fr; }
     LibraryScreen OptionList { scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
-    LibraryScreen VerticalScroll { width: 3fr; padding: 0 0 0 2; scrollbar-size-vertical: 1; }
+    LibraryScreen VerticalScroll { width: 3fr; padding: 0 1 0 2; scrollbar-size-vertical: 1; }
     LibraryScreen.-broad VerticalScroll { width: 1fr; }
     LibraryScreen VerticalScroll > Static { height: auto; max-width: 72; }
     """

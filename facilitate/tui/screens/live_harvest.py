@@ -49,6 +49,9 @@ class LiveHarvestScreen(Screen[None]):
     LiveHarvestScreen > #parts { height: 1fr; margin: 1 1 0 1; }
     LiveHarvestScreen > #parts > #rooms { width: 1fr; }
     LiveHarvestScreen > #parts > #said { width: 1fr; margin: 0 0 0 2; }
+    LiveHarvestScreen.-narrow > #parts { layout: vertical; }
+    LiveHarvestScreen.-narrow > #parts > #rooms { width: 100%; height: auto; max-height: 40%; }
+    LiveHarvestScreen.-narrow > #parts > #said { width: 100%; margin: 1 0 0 0; }
     LiveHarvestScreen Static { height: auto; text-wrap: nowrap; text-overflow: ellipsis; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -61,6 +64,7 @@ class LiveHarvestScreen(Screen[None]):
         Binding("q", "leave", "keys.stop", id="event.stop"),
         Binding("question_mark", "help", "keys.help", id="event.help"),
     ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]  # noqa: RUF012
     KEYS = (
         ("event.desk", "key.theme-desk"),
         ("event.say", "key.say-to-all"),

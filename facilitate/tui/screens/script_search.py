@@ -40,7 +40,9 @@ class ScriptSearch(ModalScreen[str | None]):
     ScriptSearch TextLine { margin: 1 0; background: $surface; }
     ScriptSearch ChoiceList { height: 1fr; }
     ScriptSearch #about { height: 2; color: $quiet; }
+    ScriptSearch.-tall #about { margin: 1 0 0 0; }
     """
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (20, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "keys.cancel", id="search.leave"),
         Binding("up", "move(-1)", "keys.one-up", id="search.up", show=False),

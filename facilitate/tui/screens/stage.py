@@ -75,6 +75,8 @@ class StageScreen(Screen[None]):
     StageScreen LargePaper {{ display: none; width: 80%; max-width: 100; }}
     StageScreen.-large LargePaper {{ display: block; }}
     StageScreen.-large #texts {{ display: none; }}
+    StageScreen.-large.-tiny > #middle {{ margin: 1 0 0 0; }}
+    StageScreen.-large.-tiny LargePaper {{ padding: 0 4; }}
     StageScreen > StepNotes {{ padding: 0 1; display: none; height: 1fr; }}
     StageScreen.-with-notes > StepNotes, StageScreen.-over > StepNotes {{ display: block; }}
     StageScreen.-over > StepNotes {{ height: 2fr; }}

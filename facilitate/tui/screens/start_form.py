@@ -1,12 +1,13 @@
 """The short form before a session: inputs, groups, people and the end."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.geometry import Offset, Region
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -27,12 +28,24 @@ Preview = Callable[[Answers], str]
 """Says what the session that the answers describe would bring back; empty if nothing."""
 
 
+ABOVE = 3
+"""Rows above a line for text that come into view with it: a question of two lines, and a gap."""
+
+
+class Fields(VerticalScroll):
+    """Questions and lines for their answers; the question stays in view with its line."""
+
+    def scroll_to_region(self, region: Region, **how: Any) -> Offset:
+        """Scroll to a region and what is above it."""
+        return super().scroll_to_region(region.grow((ABOVE, 0, 0, 0)), **how)
+
+
 class StartForm(ModalScreen[Session | None]):
     """Asks for what is not known yet; returns the session, or None if cancelled."""
 
     DEFAULT_CSS = """
     StartForm { align: center middle; background: $background 60%; }
-    StartForm > VerticalScroll {
+    StartForm > Fields {
         width: 76; max-width: 96%; height: auto; max-height: 94%; padding: 1 2;
         background: $panel; border-left: outer $accent; border-right: $box-edge;
     }
@@ -79,7 +92,7 @@ class StartForm(ModalScreen[Session | None]):
     def compose(self) -> ComposeResult:
         """Compose the widgets."""
         given, tr = remembered_inputs.last(self._script), self._tr
-        with VerticalScroll(can_focus=False):
+        with Fields(can_focus=False):
             yield Static(plain(self._script.name, "bold"))
             for number, name in enumerate(self._names):
                 yield Static(plain(self._script.inputs[name].ask), classes="question")

@@ -111,6 +111,7 @@ class WallScreen(SessionScreen):
         if self._filter is None:
             self._filter = TextLine(placeholder=self.tr("wall.type-to-filter"))
             self.mount(self._filter, before=self.query_one(KeyLine))
+        self._filter.display = True
         self.set_focus(self._filter)
 
     def action_large(self) -> None:
@@ -153,7 +154,12 @@ class WallScreen(SessionScreen):
 
     @on(Input.Submitted)
     def _on_submitted(self) -> None:
+        if self._filter is None or not self._filter.value:
+            self.action_close()
+            return
         self.set_focus(self.query_one(Wall))
+        # The title says what is filtered by.
+        self._filter.display = False
 
     @on(Wall.Chosen)
     def _on_chosen(self, event: Wall.Chosen) -> None:

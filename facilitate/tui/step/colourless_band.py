@@ -14,7 +14,9 @@ class ColourlessBand(StageBand):
 
     DEFAULT_CSS = f"""
     ColourlessBand:nocolor {{
-        text-style: bold reverse; background: $background; color: $foreground;
+        text-style: bold reverse; background: $background; color: $foreground; padding: 0;
     }}
     {_BORDERS}
     """
+    # Only text is reversed, and padding is none.
+    pad = " "

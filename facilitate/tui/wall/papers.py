@@ -23,17 +23,20 @@ class _Box(Struct, frozen=True):
     """The characters of the box around a paper if there are no colours."""
 
     side: str = "│"
+    edge: str = "─"
+    corners: str = "┌┐└┘"
 
     def top(self, text: str, more: int) -> str:
         """Return the upper edge, with a text in it and so many more cells."""
-        return f"┌{text} {'─' * (more - 1)}┐"
+        return f"{self.corners[0]}{text} {self.edge * (more - 1)}{self.corners[1]}"
 
     def bottom(self, width: int) -> str:
         """Return the lower edge."""
-        return f"└{'─' * width}┘"
+        return f"{self.corners[2]}{self.edge * width}{self.corners[3]}"
 
 
 _BOX = _Box()
+_CHOSEN_BOX = _Box("┃", "━", "┏┓┗┛")
 
 
 class _Drawn(Struct, frozen=True):
@@ -108,7 +111,10 @@ class Papers:
         """
         width = lane_width - 2 * EDGE
         if part >= rows:
-            return [Segment(_BOX.bottom(width) if self.boxed else " " * lane_width, base)]
+            if not self.boxed:
+                return [Segment(" " * lane_width, base)]
+            box, style = self._box(base, chosen=chosen, faded=faded)
+            return [Segment(box.bottom(width), style)]
         written = self._laid_out(note, width - 2 * PAD)
         parts = written[part] if part < len(written) else ()
         if part == rows - 1 and len(written) > rows:
@@ -132,18 +138,25 @@ class Papers:
         self, parts: Line, width: int, base: Style, head: bool, *, chosen: bool, faded: bool
     ) -> list[Segment]:
         """Draw a line of a paper without colours: boxed, with its head in the upper edge."""
-        style = base + self.style("chosen-box") if chosen else base
-        if faded:
-            style = base + Style(dim=True)
+        box, style = self._box(base, chosen=chosen, faded=faded)
         text = "".join(part.text for part in parts)
         used = Segment(text).cell_length
         if head:
-            return [Segment(_BOX.top(text, width - used), style)]
+            return [Segment(box.top(text, width - used), style)]
+        inside = style + self.style("chosen-box") if chosen and not faded else style
         return [
-            Segment(_BOX.side, base),
-            Segment(f" {text}" + " " * (width - PAD - used), style),
-            Segment(_BOX.side, base),
+            Segment(box.side, style),
+            Segment(f" {text}" + " " * (width - PAD - used), inside),
+            Segment(box.side, style),
         ]
+
+    def _box(self, base: Style, *, chosen: bool, faded: bool) -> tuple[_Box, Style]:
+        """Return the box around a paper, and the style of its edges."""
+        if faded:
+            return _BOX, base + Style(dim=True)
+        if chosen:
+            return _CHOSEN_BOX, base + self.style("chosen")
+        return _BOX, base
 
     def _laid_out(self, note: Note, width: int) -> tuple[Line, ...]:
         key, unwritten = (note.number, width), note.number in self.unwritten

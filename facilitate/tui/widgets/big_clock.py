@@ -38,7 +38,7 @@ class BigClock(Widget):
     """A time such as `7:32` or `+0:12`."""
 
     DEFAULT_CSS = """
-    BigClock { height: 5; width: 36; color: $foreground; }
+    BigClock { height: 5; width: 36; color: $foreground; text-style: bold; }
     BigClock.-over { color: $over; }
     BigClock.-stands { color: $quiet; }
     """

@@ -41,6 +41,11 @@ class ChoiceList(OptionList, Generic[Key]):
         super().__init__(*_options(lines), id=id, markup=False)
         self._keys = [line.key for line in lines]
 
+    def notify_style_update(self) -> None:
+        """Draw all lines again: their own colours depend on the look, too."""
+        self._option_render_cache.clear()
+        super().notify_style_update()
+
     @property
     def key(self) -> Key | None:
         """The key of the highlighted line."""

@@ -59,7 +59,7 @@ class NoteLabel(Static):
     DEFAULT_CSS = """
     NoteLabel { width: auto; max-width: 50%; padding: 0 1 0 0; text-style: bold; }
     NoteLine > #who-label, NoteLine > #person, NoteLine > #blank { display: none; }
-    NoteLine > #person { width: 22; margin: 0 1 0 0; }
+    NoteLine > #person { width: 20; margin: 0 1 0 0; }
     NoteLine.-person > #person, NoteLine.-person > #who-label { display: block; }
     NoteLine > #blank { color: $quiet; text-style: none; }
     NoteLine > #blank.-there { display: block; }

@@ -133,7 +133,8 @@ def head(session: Session, tr: Translator, width: int) -> Content:
     right = " · ".join(said)
     if len(columns) + len(right) + 2 > width:
         right = said[-1]
-    gap = " " * max(1, width - len(columns) - len(right) - 1)
+    end = max(_columns(session, tr, width).width, len(columns) + len(right) + 2)
+    gap = " " * max(1, min(width, end) - len(columns) - len(right) - 1)
     return plain(columns + gap + right, "$quiet")
 
 

@@ -49,7 +49,7 @@ def face(front):
 async def test_the_room_sees_the_step_but_never_the_facilitators_notes(tmp_path):
     session = start(tmp_path, *STEPS)
     async with stage(session) as front:
-        for words in ("What is worst?", "One voice", "22 people in pairs", "Y ◇  YELLOW   Worst"):
+        for words in ("What is worst?", "One voice", "11 pairs", "Y ◇  YELLOW   Worst"):
             assert words in front.text
         assert "Smile" not in front.text
         await front.press("w")

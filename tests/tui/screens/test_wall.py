@@ -77,10 +77,19 @@ async def test_a_filter_dims_what_has_not_the_words_and_moves_nothing(session):
         assert "shout" in front.text
         await front.press("enter", "*")
         assert front.state.notes[4].starred
-        await front.press("escape")
+        assert [line for line in front.text.splitlines() if line.strip() == "hum"] == []
+        await front.press("slash")
+        assert front.app.focused.value == "hum"
+        await front.press("enter", "escape")
         assert isinstance(front.screen, WallScreen)
         assert wall._bright is None
         await front.press("escape")
+        assert front.screen is front.run
+
+
+async def test_enter_in_an_empty_filter_closes_it(session):
+    async with console(session, (100, 30)) as front:
+        await front.press("w", "slash", "enter", "escape")
         assert front.screen is front.run
 
 

@@ -41,5 +41,5 @@ def test_every_line_is_as_wide_as_its_lane_and_has_all_words(papers, boxed, how,
     papers.boxed = boxed
     lines = drawn(papers, width, **how)
     assert {len(line) for line in lines} == {width}
-    words = " ".join(line.strip(" ▐▌│┌─┐└┘") for line in lines)
+    words = " ".join(line.strip(" ▐▌│┌─┐└┘┃┏━┓┗┛") for line in lines)
     assert NOTE.text in words
