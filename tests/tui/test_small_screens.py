@@ -67,6 +67,13 @@ async def test_notes_for_the_facilitator_that_are_cut_say_so():
         assert line.endswith(" …")
 
 
+async def test_the_step_of_a_room_has_the_room_that_its_neighbours_do_not_need():
+    async with SCENES["live"]((80, 24)) as front:
+        await front.settle()
+        assert "What do we already do" in front.text
+        assert "abbreviations  1 room, 1 note" in front.text
+
+
 async def test_a_list_of_lines_says_how_to_close_it():
     async with SCENES["ending"](SMALL) as front:
         await front.press("c")
