@@ -39,6 +39,7 @@ class Stranger:
         self.port, self.code, self.strings = port, code, strings
         self.asked = 0
         self._phone, self._notes = Phone(port, code, "T1"), ALIKE
+        self._pages: list[asyncio.StreamWriter] = []
 
     async def ask(self, path: str, body: bytes = b"", **headers: str) -> None:
         """Send a request, and read what is answered."""
@@ -95,6 +96,15 @@ class Stranger:
         body = await self.request(text=next(self.strings))
         await self.ask(f"/{self.code}/requests", body, Cookie=self._cookie)
 
+    async def connected(self) -> None:
+        """Write such notes from phones whose pages are connected, as those of a hall are."""
+        body = await self.request(text=next(self.strings))
+        if self._notes == 1:
+            _, page = await asyncio.open_connection("127.0.0.1", self.port)
+            page.write(self._phone.head("GET", "/events?group=T1"))
+            self._pages.append(page)
+        await self.ask(f"/{self.code}/requests", body, Cookie=self._cookie)
+
     async def slow_requests(self) -> None:
         """Send a request byte by byte, and never the end."""
         self.asked += 1
@@ -117,6 +127,7 @@ ATTACKS: dict[str, tuple[Attack, int]] = {
     "slow requests": (Stranger.slow_requests, SLOW),
     "forged numbers, replays": (Stranger.forged, AT_ONCE),
     "naughty strings": (Stranger.naughty_strings, AT_ONCE),
+    "the same, pages connected": (Stranger.connected, AT_ONCE),
 }
 
 

@@ -141,7 +141,8 @@ class Phone:
         self.frames = self.bytes = 0
         """How much it was sent."""
 
-    def _head(self, method: str, path: str, more: bytes = b"") -> bytes:
+    def head(self, method: str, path: str, more: bytes = b"") -> bytes:
+        """Return the head of a request."""
         return (
             f"{method} /{self.code}{path} HTTP/1.1\r\nHost: 127.0.0.1\r\n".encode()
             + (b"Cookie: " + self.cookie + b"\r\n" if self.cookie else b"")
@@ -150,7 +151,7 @@ class Phone:
 
     async def visit(self, more: str = "") -> int:
         """Get the page; return its size."""
-        head, body = await exchange(self.port, self._head("GET", more))
+        head, body = await exchange(self.port, self.head("GET", more))
         cookie = next(
             line for line in head.split(b"\r\n") if line.lower().startswith(b"set-cookie")
         )
@@ -162,7 +163,7 @@ class Phone:
     ) -> None:
         """Read the stream, and add how long each wanted note took to come."""
         reader, writer = await asyncio.open_connection("127.0.0.1", self.port, limit=2**22)
-        writer.write(self._head("GET", f"/events?group={self.table}"))
+        writer.write(self.head("GET", f"/events?group={self.table}"))
         seen: set[bytes] = set()
         with contextlib.suppress(asyncio.IncompleteReadError, OSError):
             while True:
@@ -189,7 +190,7 @@ class Phone:
         ).encode()
         more = f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n".encode()
         while True:
-            head, _ = await exchange(self.port, self._head("POST", "/requests", more) + body)
+            head, _ = await exchange(self.port, self.head("POST", "/requests", more) + body)
             if b" 200 " in head.split(b"\r\n")[0]:
                 return
             await asyncio.sleep(0.5)

@@ -258,7 +258,7 @@ class Application:
         phone = self._phone(request)
         if phone is None:
             return Response("come again", 401)
-        if not self._paces.allows(phone):
+        if not self._paces.allows(phone, self._hall.connected(phone)):
             return Response("slower", 429, {"Retry-After": "1"})
         body = b""
         async for part in request.stream():

@@ -70,6 +70,10 @@ class Audience:
             if not self._by_key[key]:
                 del self._by_key[key]
 
+    def connected(self, phone: str) -> bool:
+        """Return whether a page of a phone is connected."""
+        return phone in self._by_key
+
     def _seats_of(self, *keys: str | None) -> set[Seat]:
         """Return the pages of phones or groups."""
         return {seat for key in keys for seat in self._by_key.get(key, ())}

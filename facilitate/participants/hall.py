@@ -22,7 +22,7 @@ from facilitate.session import events as ev
 from facilitate.session.clock.clock import system_clock
 from facilitate.session.follow import Follower
 from facilitate.session.log.log import NotALog
-from facilitate.session.snapshot import votes, weighs
+from facilitate.session.snapshot import asks_for_votes, weighs_notes
 
 STAGE = ""
 """The phone of a page that has none."""
@@ -129,7 +129,7 @@ class Hall(Audience):
         state = self.follower.state
         if not (state.current and new):
             return False
-        return not weighs(state, state.step()) and all(
+        return not weighs_notes(state, state.step()) and all(
             isinstance(event, ev.Came)
             or (isinstance(event, ev.Noted) and event.step == state.current)
             for event in new
@@ -175,7 +175,7 @@ class Hall(Audience):
         """Return how a phone scored notes in this step, and where it put its dots."""
         state = self.follower.state
         given_here: dict[str, dict[int, int]] = {"score": {}, "dots": {}}
-        if not state.current or not votes(state, state.step()):
+        if not state.current or not asks_for_votes(state, state.step()):
             return given_here
         for number in self._voted.get(phone, ()):
             note = state.notes.get(number)

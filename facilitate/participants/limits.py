@@ -10,6 +10,8 @@ AT_ONCE, A_SECOND = 20.0, 2.0
 """Burst of requests of a phone, and its rate per second."""
 ALL_AT_ONCE, ALL_A_SECOND = 3000.0, 600.0
 """The same for all phones together."""
+UNSEEN_AT_ONCE, UNSEEN_A_SECOND = 200.0, 10.0
+"""The same for all together whose page is not connected: a page of ours soon is."""
 WRONG_CODES = (20.0, 20.0 / 60)
 """Burst of wrong codes, and their rate per second."""
 MOST_PHONES = 5000
@@ -37,20 +39,25 @@ class Pace:
 
 
 class Paces:
-    """The rate limits of each phone, and of all together."""
+    """The rate limits of each phone, of all together, and of those whose page is not connected."""
 
     def __init__(self, now: Now = time.monotonic) -> None:
         self._now = now
         self._all = Pace(ALL_AT_ONCE, ALL_A_SECOND, now)
+        self._unseen = Pace(UNSEEN_AT_ONCE, UNSEEN_A_SECOND, now)
         self._each: dict[str, Pace] = {}
 
-    def allows(self, phone: str) -> bool:
-        """Return whether a phone may send another request now."""
+    def allows(self, phone: str, connected: bool) -> bool:
+        """Return whether a phone may send another request now; `connected` as its page is."""
         if phone not in self._each:
             if len(self._each) >= MOST_PHONES:
                 self._each.pop(next(iter(self._each)))
             self._each[phone] = Pace(AT_ONCE, A_SECOND, self._now)
-        return self._each[phone].allows() and self._all.allows()
+        return (
+            self._each[phone].allows()
+            and (connected or self._unseen.allows())
+            and self._all.allows()
+        )
 
 
 def host_of(header: str) -> str:

@@ -21,7 +21,7 @@ from facilitate.session.snapshot import (
     moment,
     to_turn,
     to_weigh,
-    weighs,
+    weighs_notes,
     which_round,
     who_works,
 )
@@ -162,7 +162,7 @@ def stage_view(
         return view
     step = state.step()
     votes, shown_here = votes_open(state), step.id in state.votes_shown
-    there = to_weigh(state) if shown_here or weighs(state, step) else here(state)
+    there = to_weigh(state) if shown_here or weighs_notes(state, step) else here(state)
     view["count"] = len(there)
     view["votes"] = shown_here
     if notes or shown_here:

@@ -96,20 +96,20 @@ def at_hand(state: State) -> list[Note]:
     """
     step = state.step()
     notes = {note.number: note for note in (*to_turn(state), *here(state))}
-    works_on_earlier = weighs(state, step)
+    works_on_earlier = weighs_notes(state, step)
     if works_on_earlier or not (step.written.stage or step.written.sources):
         notes |= {note.number: note for note in _earlier(state, step, works_on_earlier)}
     return sorted(notes.values(), key=lambda note: note.number)
 
 
-def votes(state: State, step: PlannedStep) -> bool:
+def asks_for_votes(state: State, step: PlannedStep) -> bool:
     """Return whether a step asks for votes: scores or dots."""
     return step.written.score is not None or bool(state.dots_each(step))
 
 
-def weighs(state: State, step: PlannedStep) -> bool:
+def weighs_notes(state: State, step: PlannedStep) -> bool:
     """Return whether notes are weighed in a step: voted on, or put in places."""
-    return step.written.has_places or votes(state, step)
+    return step.written.has_places or asks_for_votes(state, step)
 
 
 def _earlier(state: State, step: PlannedStep, anywhere: bool) -> list[Note]:
@@ -155,7 +155,7 @@ def to_weigh(state: State) -> list[Note]:
     """
     step = state.step()
     notes = here(state) or to_turn(state)
-    beside = weighs(state, step) and not step.written.sources
+    beside = weighs_notes(state, step) and not step.written.sources
     if step.written.stage or (notes and not beside):
         return notes
     steps = state.run()

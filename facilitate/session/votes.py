@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from facilitate.session.note import Note
-from facilitate.session.snapshot import at_hand, to_weigh, votes
+from facilitate.session.snapshot import asks_for_votes, at_hand, to_weigh
 from facilitate.session.state import State
 
 
@@ -44,7 +44,7 @@ def votes_open(state: State) -> bool:
     What was shown in one step stays shown in later ones that ask for no votes.
     """
     step = state.step()
-    shown_before = bool(state.votes_shown) and not votes(state, step)
+    shown_before = bool(state.votes_shown) and not asks_for_votes(state, step)
     return step.id in state.votes_shown or shown_before
 
 

@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 from zlib import crc32
@@ -17,7 +17,7 @@ from facilitate.session.log import line_sum
 from facilitate.session.log.event_line import UNREADABLE, check_more, instant
 from facilitate.session.log.lock import lock
 from facilitate.session.log.log import ENDING, InUse, Log
-from facilitate.session.log.rescue import discard, missing, rescue_paths
+from facilitate.session.log.rescue import all_rescue_paths, discard, missing, rescue_paths
 from facilitate.sorting.events import FORMAT, AnySortingEvent, Brought, Header, Sorted
 from facilitate.translations.message import Message, Value
 
@@ -60,6 +60,20 @@ class SortingFile(Log):
 
         Raises NotASorting, InUse or OSError.
         """
+        file, sorting = cls.open_without_rescued(path)
+        try:
+            file._take_over_rescued(sorting)
+        except BaseException:
+            file.close()
+            raise
+        return file, sorting
+
+    @classmethod
+    def open_without_rescued(cls, path: str) -> "tuple[SortingFile, Sorting]":
+        """Open a file as `open_sorting` does, and leave rescue files alone; it may be one itself.
+
+        Raises NotASorting, InUse or OSError.
+        """
         descriptor = os.open(path, os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0))
         try:
             if not lock(descriptor):
@@ -69,7 +83,6 @@ class SortingFile(Log):
             sorting = parse(path, data)
             file = cls(path, descriptor, sorting.header)
             file._go_on_after(data, crc32(data))
-            file._take_over_rescued(sorting)
         except BaseException:
             os.close(descriptor)
             raise
@@ -133,11 +146,25 @@ def _event(line: bytes) -> AnySortingEvent:
 
 def rescued_of(id_: str) -> list[Sorting]:
     """Return the contents of a sorting's rescue files."""
-    found = []
-    for path in rescue_paths(id_):
+    return [rescued for rescued in _parsed(rescue_paths(id_)) if rescued.header.id == id_]
+
+
+def rescued_about(session: str, tables: Collection[str]) -> list[Sorting]:
+    """Return the contents of all rescue files of sortings that may have words of a session: those
+    of its `tables`, by id, and of tables whose own file is gone.
+    """
+    return [
+        rescued
+        for rescued in _parsed(all_rescue_paths())
+        if rescued.header.id in tables or session in rescued.ids
+    ]
+
+
+def _parsed(paths_: Iterable[str]) -> Iterator[Sorting]:
+    """Yield the contents of those files that are readable sortings."""
+    for path in paths_:
         with contextlib.suppress(OSError, NotASorting):
-            found.append(parse(path, read_file(path)))
-    return [rescued for rescued in found if rescued.header.id == id_]
+            yield parse(path, read_file(path))
 
 
 def sortings_of(sessions: Iterable[str]) -> tuple[list[Sorting], list[Value]]:

@@ -14,9 +14,10 @@ from facilitate.session.fold import fold
 from facilitate.session.log import forget as of_a_log
 from facilitate.session.log import log
 from facilitate.session.log.forget import Forgotten
+from facilitate.session.log.rescue import rescue_paths
 from facilitate.session.refused import Refused
 from facilitate.sorting.events import Act, AnySortingEvent, Brought, Joined, Parted, Sorted
-from facilitate.sorting.file import Sorting, SortingFile, sortings_of
+from facilitate.sorting.file import Sorting, SortingFile, rescued_about, rescued_of, sortings_of
 from facilitate.sorting.overlay import sorted_sessions
 
 _NOTHING = Forgotten((), (), 0, 0, 0)
@@ -38,7 +39,8 @@ def forget_sorted(
     session = contents.header.id
     last = fold(contents.header, contents.events).last_number
     with ExitStack() as stack:
-        open_ = [_opened(sorting, stack) for sorting in sortings_of([session])[0]]
+        tables, rescued = _open_all(session, stack)
+        open_ = [*tables, *rescued]
         late = _late_numbers([sorting for _, sorting, _ in open_], session)
         wanted = {last - number if last - number in late else number for number in numbers}
         wanted |= _theirs(contents, person)
@@ -52,7 +54,11 @@ def forget_sorted(
             in_log = wanted - late
             gone = of_a_log.forget(path, in_log, None, now) if in_log else _NOTHING
         taken = {*gone.numbers, *(wanted & late)}
-        left = sum(_take_out(one, session, taken, person, now) for one in open_)
+        left = sum(_take_out(one, session, taken, person, now) for one in tables)
+        times = _late_times(tables, session)
+        for one in rescued:
+            theirs = _taken_in_rescued(one[1], session, taken, person, times)
+            left += _take_out(one, session, theirs, person, now)
     shown = sorted(number if number > 0 else last - number for number in taken)
     return gone._replace(numbers=tuple(shown), late=tuple(sorted(wanted & late)), sorted=left)
 
@@ -67,8 +73,9 @@ def forget_as_in_log(contents: log.Contents) -> None:
     if not forgotten:
         return
     session = contents.header.id
-    for sorting in sortings_of([session])[0]:
-        if _take_notes_out(sorting.events, session, forgotten):
+    tables = sortings_of([session])[0]
+    for sorting in [*tables, *rescued_about(session, _ids(tables))]:
+        if os.path.exists(sorting.path) and _take_notes_out(sorting.events, session, forgotten):
             with ExitStack() as stack:
                 file, read, seen = _opened(sorting, stack)
                 _take_notes_out(read.events, session, forgotten)
@@ -93,10 +100,12 @@ def drop_sessions(sorting: Sorting, ids: Collection[str]) -> None:
     Raises InUse, NotASorting or OSError.
     """
     with ExitStack() as stack:
-        file, read, seen = _opened(sorting, stack)
-        events = [left for event in read.events if (left := _without(event, ids)) is not None]
-        sessions = tuple(one for one in read.header.sessions if one.id not in ids)
-        of_a_log.put_in_place(file, replace(read.header, sessions=sessions), events, seen)
+        open_ = [_opened(sorting, stack)]
+        open_ += [_opened(left, stack) for left in rescued_of(sorting.header.id)]
+        for file, read, seen in open_:
+            events = [left for event in read.events if (left := _without(event, ids)) is not None]
+            sessions = tuple(one for one in read.header.sessions if one.id not in ids)
+            of_a_log.put_in_place(file, replace(read.header, sessions=sessions), events, seen)
 
 
 def _without(event: AnySortingEvent, ids: Collection[str]) -> AnySortingEvent | None:
@@ -110,24 +119,73 @@ def _without(event: AnySortingEvent, ids: Collection[str]) -> AnySortingEvent | 
     return None if isinstance(event, Brought) and event.id in ids else event
 
 
+def _open_all(session: str, stack: ExitStack) -> tuple[list[OpenSorting], list[OpenSorting]]:
+    """Open all sortings of a session, and then the rescue files that they could not take over."""
+    tables = sortings_of([session])[0]
+    open_ = [_opened(sorting, stack) for sorting in tables]
+    return open_, [_opened(left, stack) for left in rescued_about(session, _ids(tables))]
+
+
+def _ids(tables: Iterable[Sorting]) -> set[str]:
+    return {table.header.id for table in tables}
+
+
 def _opened(sorting: Sorting, stack: ExitStack) -> OpenSorting:
-    """Open a sorting, so that no table writes to it meanwhile."""
+    """Open a sorting or a rescue file of one, so that no table writes to it meanwhile.
+
+    Raises OSError also if the sorting cannot take over what was rescued.
+    """
     seen = os.stat(sorting.path)
-    file, read = SortingFile.open_sorting(sorting.path)
+    is_rescue = sorting.path in rescue_paths(sorting.header.id)
+    open_it = SortingFile.open_without_rescued if is_rescue else SortingFile.open_sorting
+    file, read = open_it(sorting.path)
     stack.callback(file.close)
+    if file.trouble:
+        raise OSError(file.trouble.errno, file.trouble.strerror, sorting.path)
     return file, read, seen
 
 
 def _late_numbers(sortings: Iterable[Sorting], session: str) -> set[int]:
     """Return the (negative) numbers of the notes that were added to a session at tables."""
+    return {note.number for sorting in sortings for _, note in _late_notes(sorting, session)}
+
+
+def _late_times(open_: Iterable[OpenSorting], session: str) -> dict[int, str]:
+    """Return when each of the notes that were added to a session at tables was added."""
     return {
-        act.event.number
-        for sorting in sortings
+        note.number: at for _, sorting, _ in open_ for at, note in _late_notes(sorting, session)
+    }
+
+
+def _late_notes(sorting: Sorting, session: str) -> list[tuple[str, ev.Noted]]:
+    """Return the notes that were added to a session at a table, each with the time of that."""
+    return [
+        (event.at, act.event)
         for event in sorting.events
         if isinstance(event, Sorted)
         for act in event.acts
         if act.session == session and isinstance(act.event, ev.Noted)
+    ]
+
+
+def _taken_in_rescued(
+    rescued: Sorting,
+    session: str,
+    taken: Collection[int],
+    person: str | None,
+    times: Mapping[int, str],
+) -> set[int]:
+    """Return the notes to remove from a rescue file: those `taken`, and all that `person` added.
+
+    The table may have used a late note's number again, for another note; `times` has those of its
+    own.
+    """
+    late = _late_notes(rescued, session)
+    others = {note.number for at, note in late if times.get(note.number, at) != at}
+    theirs = {
+        note.number for _, note in late if person and note.person and same_name(note.person, person)
     }
+    return set(taken) - others | theirs
 
 
 def _theirs(contents: log.Contents, person: str | None) -> set[int]:

@@ -165,6 +165,7 @@ DOCUMENTS = {
     "xlsx.state": "state",
     "trend.kind": "A series over time",
     "trend.sessions": "The sessions",
+    "trend.conversations": "conversations",
     "trend.session": "session",
     "trend.kept": "kept",
     "trend.picture": "The means from session to session, as lines",

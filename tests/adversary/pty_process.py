@@ -16,6 +16,15 @@ from facilitate.session.log.lock import lock
 KIT = Path(__file__).parents[2]
 PATIENCE = 30.0
 
+SCRIPT = """\
+name: Short
+purpose: A few notes.
+people: 2+
+steps:
+- {title: One, minutes: 50, colour: yellow, prompt: First.}
+"""
+"""A script of one step, whose prompt shows that the session has begun."""
+
 
 class PtyProcess:
     """A process whose terminal is a pseudo-terminal, read only while `read` is called."""

@@ -13,44 +13,59 @@ if sys.platform == "win32":
 from facilitate.session.fold import fold
 from facilitate.session.log import log
 from tests.adversary.form import AS_LONG_AS_IT_TAKES, times
-from tests.adversary.pty_process import PtyProcess
+from tests.adversary.pty_process import SCRIPT, PtyProcess
 
 pytestmark = [pytest.mark.slow, AS_LONG_AS_IT_TAKES]
 
-SCRIPT = """\
-name: Short
-purpose: A few notes.
-people: 2+
-steps:
-- {title: One, minutes: 50, colour: yellow, prompt: First.}
-"""
-
 BREAKING = """\
 import os, sys, threading, time
+from importlib.machinery import PathFinder
+
+CONSOLE = "facilitate.tui.console"
+
+class Finder:
+    @staticmethod
+    def find_spec(name, path=None, target=None):
+        if name != CONSOLE:
+            return None
+        sys.meta_path.remove(Finder)
+        spec = PathFinder.find_spec(name, path, target)
+        execute = spec.loader.exec_module
+        def exec_module(module):
+            execute(module)
+            watch(module.Console)
+        spec.loader.exec_module = exec_module
+        return spec
+
+sys.meta_path.insert(0, Finder)
+
+def watch(console):
+    mount = console.on_mount
+    def on_mount(self):
+        mount(self)
+        threading.Thread(target=wait_to_break, args=(self,), daemon=True).start()
+    console.on_mount = on_mount
+
+def wait_to_break(app):
+    while app.is_running:
+        time.sleep(0.005)
+        if take_order():
+            app.call_later(broken)
+
+def take_order():
+    try:
+        os.unlink("break")
+    except FileNotFoundError:
+        return False
+    return True
 
 def broken():
     raise TypeError("this is a test")
-
-def watch():
-    while "facilitate.tui.console" not in sys.modules:
-        time.sleep(0.002)
-    import facilitate.tui.console as console
-    real = console.Console.on_mount
-    def on_mount(self):
-        global app
-        app = self
-        real(self)
-    console.Console.on_mount = on_mount
-    while True:
-        time.sleep(0.005)
-        if os.path.exists("break"):
-            os.unlink("break")
-            app.call_later(broken)
-
-if sys.argv[-1] == "--mute" or "facilitate" in " ".join(sys.orig_argv):
-    threading.Thread(target=watch, daemon=True).start()
 """
-"""Breaks the console's screen whenever there is a file `break`."""
+"""Breaks the console's screen whenever there is a file `break`.
+
+It changes the class as soon as its module is imported, before anything can use it.
+"""
 
 BARE = """\
 from textual.app import App

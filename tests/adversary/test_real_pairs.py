@@ -19,7 +19,7 @@ if sys.platform == "win32":
 
 from facilitate.session.log import log
 from tests.adversary.form import AS_LONG_AS_IT_TAKES, FULL
-from tests.adversary.pty_process import KIT, PtyProcess, is_unlocked
+from tests.adversary.pty_process import KIT, SCRIPT, PtyProcess, is_unlocked
 from tests.adversary.traced import attach, fail, let_go, needs_strace
 from tests.adversary.workshop import kept, logs_in
 
@@ -29,14 +29,6 @@ IN_TIME = 2.0
 """Seconds in which a process ends after its terminal is gone, or after being told to."""
 IN_GOOD_TIME = 30.0
 """Seconds in which a note is on some disk, whatever holds the machine up."""
-
-SCRIPT = """\
-name: Short
-purpose: A few notes.
-people: 2+
-steps:
-- {title: One, minutes: 50, colour: yellow, prompt: First.}
-"""
 
 SLEEP = """\
 import os, time

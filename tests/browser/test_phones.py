@@ -241,6 +241,21 @@ def test_each_step_can_be_done_what_it_asks_for_and_nothing_else(served, phone):
     page.get_by_role("heading", name="Thank you for taking part").wait_for(timeout=SOON)
 
 
+def test_at_the_end_it_says_what_was_begun_and_not_sent(served, phone):
+    page, other = phone(), phone()
+    page.get_by_role("textbox").fill("Half a thought")
+    served.type("/next")
+    page.get_by_text("It will go there").wait_for(timeout=SOON)
+    served.type("/end")
+    other.get_by_text("Everything you wrote has arrived").wait_for(timeout=SOON)
+    page.get_by_text("wasn't sent before the session ended").wait_for(timeout=SOON)
+    page.locator("body.lost").wait_for(timeout=SOON)  # the session's process is gone, too
+    assert page.get_by_role("textbox").input_value() == "Half a thought"
+    for text in ("Everything you wrote", "It will go there", "No connection"):
+        assert not page.get_by_text(text).is_visible()
+    assert not page.get_by_role("button", name="Send").is_visible()
+
+
 FORMS = """
 name: Forms
 purpose: Every kind of note.

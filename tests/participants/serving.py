@@ -7,12 +7,14 @@ import os
 import re
 import secrets
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import urlencode
 
 from facilitate.session.events import Noted
 from facilitate.session.log import log
@@ -188,6 +190,14 @@ class Served:
         """Return the cookie of a phone that has just come."""
         _, headers, _ = self.http("GET", f"/{self.code}")
         return headers["Set-Cookie"].split(";")[0]
+
+    def page(self, cookie: str, group: str = "") -> socket.socket:
+        """Return a connection on which a phone is sent its news, as its page has one."""
+        page = socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE)
+        path = f"/{self.code}/events?{urlencode({'group': group})}"
+        page.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookie}\r\n\r\n".encode())
+        page.recv(1)
+        return page
 
     def ask(self, cookie: str, **fields: object):
         """Ask for something as a page does; return the status and the answer."""

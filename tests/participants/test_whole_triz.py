@@ -35,6 +35,8 @@ class Phone:
         _, headers, _ = served.http("GET", f"/{served.code}", User_Agent=AGENT)
         self.cookie = headers["Set-Cookie"].split(";")[0]
         self.notes = {}
+        self.page = served.page(self.cookie, self.group)
+        """Nobody reads it."""
         self.wish("come")
 
     def wish(self, do, **fields):
@@ -186,6 +188,8 @@ def after(tmp_path_factory):
         workshop.closing()
         yield workshop
     finally:
+        for phone in workshop.phones:
+            phone.page.close()
         workshop.served.stop()
         workshop.pool.shutdown()
 

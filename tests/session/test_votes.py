@@ -4,7 +4,7 @@ import pytest
 
 from facilitate.session import events as ev
 from facilitate.session.commands import steps as step_commands
-from facilitate.session.snapshot import votes, weighs
+from facilitate.session.snapshot import asks_for_votes, weighs_notes
 from facilitate.session.votes import hidden, votes_open
 from tests.builders import start, step
 
@@ -21,14 +21,14 @@ from tests.builders import start, step
 )
 def test_a_step_weighs_notes_by_votes_and_by_places(here, asks, is_vote, is_weighed):
     state = start(here, step(1, **asks)).state
-    assert votes(state, state.step()) is is_vote
-    assert weighs(state, state.step()) is is_weighed
+    assert asks_for_votes(state, state.step()) is is_vote
+    assert weighs_notes(state, state.step()) is is_weighed
 
 
 def test_dots_that_are_handed_out_are_votes(here):
     session = start(here, step(1, colour="yellow"))
     session.take(ev.DotsHandedOut(step=1, dots=3))
-    assert votes(session.state, session.state.step())
+    assert asks_for_votes(session.state, session.state.step())
 
 
 def test_what_was_shown_stays_shown_until_there_are_new_votes(here):

@@ -6,6 +6,12 @@ from pathlib import Path
 import pytest
 
 from facilitate import paths
+from facilitate.frontend.sorting.context import SortingContext
+from facilitate.scripts.library import Library
+from facilitate.session.log import log
+from facilitate.session.log.rescue import rescue_paths
+from facilitate.sorting.opening import open_table
+from tests.fakes import FakeClock, full
 
 
 def written():
@@ -92,3 +98,87 @@ def test_a_session_that_is_deleted_leaves_a_table_it_shares(printed, sort, hold,
         assert words not in left
     assert sort([other], "/redo", "/notes")[1:] == ["4 yellow · One · words of B [Both]"]
     assert len(os.listdir(paths.harvests())) == 1
+
+
+@pytest.fixture
+def rescued(opened, table):
+    """Leave a table whose file did not take `a late secret`; return the path of the rescue file."""
+    left = opened(table)
+    with full(left.log.path):
+        SortingContext(left, Library([])).add_note("a late secret of Ann", person="Ann")
+        left.leave()
+    [path] = rescue_paths(left.sorting.header.id)
+    return Path(path)
+
+
+@pytest.fixture
+def parted(rescued, table):
+    """Have the table go another way than its rescue file says; return the path of that."""
+    kept = rescued.read_bytes()
+    rescued.unlink()
+    clock = FakeClock()
+    clock.advance(60)
+    again, _ = open_table([log.read(table)], clock)
+    SortingContext(again, Library([])).add_note("said later")
+    again.leave()
+    rescued.write_bytes(kept)
+    return rescued
+
+
+@pytest.mark.parametrize("what", [["4"], ["--person", "Ann"]])
+def test_what_a_table_could_not_write_to_its_file_is_forgotten_too(printed, rescued, table, what):
+    assert "a late secret" in rescued.read_text()
+    code, out, _ = printed("forget", table, *what)
+    assert (code, "4" in out[0]) == (0, True)
+    assert "a late secret" not in written()
+
+
+def test_it_is_forgotten_in_a_rescue_file_that_the_table_cannot_take_over(printed, parted, table):
+    code, out, _ = printed("forget", table, "--person", "Ann")
+    assert (code, out[0]) == (0, "removed for good: note 2")
+    assert "secret of Ann" not in written()
+    assert "secret of Bo" in written()
+    assert parted.exists()
+
+
+def test_it_is_forgotten_in_a_rescue_file_whose_table_is_gone(printed, rescued, table):
+    for name in os.listdir(paths.harvests()):
+        os.unlink(os.path.join(paths.harvests(), name))
+    assert printed("forget", table, "--person", "Ann")[0] == 0
+    assert "Ann" not in written()
+
+
+def test_another_note_with_the_number_of_a_forgotten_one_stays_in_a_rescue_file(
+    printed, parted, table
+):
+    assert printed("forget", table, "4")[0] == 0
+    assert "said later" not in written()
+    assert "a late secret of Ann" in parted.read_text()
+
+
+def test_a_session_that_is_deleted_takes_its_rescue_files_along(printed, rescued, table):
+    assert printed("sessions", "delete", table, "--yes")[0] == 0
+    assert not rescued.exists()
+
+
+def test_a_session_that_is_deleted_leaves_a_rescue_file_too(printed, hold, opened, table):
+    other = hold("Table B", "words of B")
+    left = opened(table, other)
+    with full(left.log.path):
+        SortingContext(left, Library([])).add_note("a late secret")
+        left.leave()
+    assert printed("sessions", "delete", table, "--yes")[0] == 0
+    assert "secret" not in written()
+
+
+def test_a_table_that_cannot_take_over_what_was_rescued_is_not_forgotten_in(
+    printed, opened, rescued, table
+):
+    before = written()
+    [name] = os.listdir(paths.harvests())
+    with full(os.path.join(paths.harvests(), name)):
+        code, _, err = printed("forget", table, "4")
+    assert code == 1
+    assert "No space left" in err[0]
+    assert "a late secret" in before
+    assert "a late secret" in written()

@@ -16,6 +16,7 @@ from facilitate.session import store
 from facilitate.session.log import log
 from facilitate.session.log.intro import intro_path
 from facilitate.session.log.lock import lock
+from facilitate.session.log.rescue import discard, rescue_paths
 from facilitate.sorting.file import NotASorting, sortings_of
 from facilitate.sorting.forget import drop_sessions
 from facilitate.text import visible
@@ -97,15 +98,18 @@ def _confirm(found: Sequence[str]) -> None:
 
 
 def _delete(path: str) -> None:
-    """Delete a log, its introduction, and the work on it at sorting tables."""
+    """Delete a log, its introduction and rescue files, and the work on it at sorting tables."""
     ids = {one.header.id for one in log.read_all(path)}
     sortings, _ = sortings_of(ids)
     for sorting in sortings:
         if set(sorting.ids) <= ids:
             os.remove(sorting.path)
+            discard(rescue_paths(sorting.header.id))
         else:
             drop_sessions(sorting, ids)
     os.remove(path)
+    for session in ids:
+        discard(rescue_paths(session))
     if os.path.exists(intro_path(path)):
         os.remove(intro_path(path))
 

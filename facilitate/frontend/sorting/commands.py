@@ -39,7 +39,6 @@ def show(context: SortingContext, _: str) -> None:
 
 def show_next(context: SortingContext, _: str) -> None:
     """Show the next note without a theme, and choose it."""
-    context.let_go()
     note = context.next_unsorted()
     if note is None:
         context.say(context.tr("sorting.all-themed"))

@@ -1,5 +1,6 @@
 """Import notes written elsewhere: first a preview, then the notes."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
@@ -116,17 +117,19 @@ def look(table: Table, wanted: Import, tr: Translator) -> Iterator[str]:
 
 def places(table: Table, wanted: Import, tr: Translator) -> Iterator[str]:
     """Yield lines that say to which steps of which sessions the notes go."""
-    found: dict[tuple[int, str], list[Written]] = {}
-    for step, notes in (wanted.by_step() or {wanted.default_step: []}).items():
-        for note in notes or [Written("")]:
-            room = table.room_for(step, note.group or wanted.group).room
-            found.setdefault((step, room), []).append(note)
-    for (step, room), notes in found.items():
+    found: Counter[tuple[int, str]] = Counter()
+    for step, notes in wanted.by_step().items():
+        for note in notes:
+            found[step, table.room_for(step, note.group or wanted.group).room] += 1
+    if not found:
+        step = wanted.default_step
+        found[step, table.room_for(step, wanted.group).room] = 0
+    for (step, room), number in found.items():
         title = table.state.by_id(step).title
         if len(found) == 1:
             yield tr("import.where", step=title, room=room)
         else:
-            many = tr.count(len(notes), "count.note", "count.notes")
+            many = tr.count(number, "count.note", "count.notes")
             yield tr("import.where-some", notes=many, step=title, room=room)
 
 

@@ -11,6 +11,8 @@ COLOURS = ("#1b577f", "#a3005c", "#14683a", "#8a4300", "#6b2fb3", "#6b5200")
 DASHES = ("", "6 3", "2 3", "8 3 2 3")
 """Dash patterns, to distinguish lines without colour."""
 LETTERS = 26
+_LETTER_WIDTH = 5.6
+"""The width of a letter of a column's name, on average."""
 _APART = 15.0
 
 
@@ -42,8 +44,8 @@ def lines_chart(
             f'<text x="{LEFT - 6}" y="{y(value) + 4}" text-anchor="end" fill="#777777">{value:g}'
             "</text>"
         )
-    for index, name in enumerate(names):
-        anchor = "middle" if index else "start"
+    for index in _side_by_side(names, wide):
+        name, anchor = names[index], "middle" if index else "start"
         made.append(
             f'<text x="{x(index)}" y="{HEIGHT - 10}" text-anchor="{anchor}" fill="#777777"'
             f' font-size="10">{_text(name)}</text>'
@@ -62,6 +64,23 @@ def lines_chart(
             f'<text x="{points[-1][0] + 9}" y="{end + 4}" fill="{colour}">{_text(name)}</text>'
         )
     return "".join([*made, "</svg>"])
+
+
+def _side_by_side(names: Sequence[str], wide: float) -> list[int]:
+    """Return the indexes of the names of columns that fit next to each other: the first, the last,
+    and those between that overlap none.
+    """
+    last = len(names) - 1
+    halves = [min(len(name), LETTERS) * _LETTER_WIDTH / 2 for name in names]
+    places = [wide * index / max(1, last) for index in range(len(names))]
+    free = 2 * halves[0] + _LETTER_WIDTH if names else 0.0
+    until = places[last] - halves[last] - _LETTER_WIDTH if names else 0.0
+    shown = []
+    for index in range(1, last):
+        if places[index] - halves[index] >= free and places[index] + halves[index] <= until:
+            shown.append(index)
+            free = places[index] + halves[index] + _LETTER_WIDTH
+    return sorted({0, *shown, last}) if names else []
 
 
 def _last(values: Sequence[float | None]) -> float:

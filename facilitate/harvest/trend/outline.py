@@ -135,7 +135,7 @@ def _promises(trend: Trend, tr: Translator) -> Iterator[Block]:
 
 def _sessions(trend: Trend, tr: Translator) -> Iterator[Block]:
     head = (
-        tr("trend.session"), tr("table.began"), tr("table.people"), tr("who.conversations"),
+        tr("trend.session"), tr("table.began"), tr("table.people"), tr("trend.conversations"),
         tr("table.notes"),
     )  # fmt: skip
     rows = [

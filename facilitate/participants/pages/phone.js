@@ -37,6 +37,8 @@ let connected = true;
 let wantsGroup = false;
 const clock = new Clock();
 const outbox = () => kept("outbox", []);
+const unsent = () => draft().text || kept("returned", []).length > 0;
+const over = () => view?.phase === "ended";
 const draft = () => kept("draft", { text: "", step: 0, name: "" });
 
 // Sending
@@ -130,7 +132,12 @@ let quiet = 0;
 function tell(text) {
   $("status").textContent = text;
   clearTimeout(quiet);
-  quiet = setTimeout(() => { $("status").textContent = connected ? "" : word("offline"); }, 6000);
+  quiet = setTimeout(showConnection, 6000);
+}
+
+function showConnection() {
+  const done = over() && !outbox().length;
+  $("status").textContent = connected || done ? "" : word("offline");
 }
 
 // Writing
@@ -215,12 +222,12 @@ function show(message) {
   $("title").textContent = view.title;
   $("place").textContent = view.step
     ? [word("step", view), view.round, view.silent ? word("silent") : ""].filter(Boolean).join(" · ") : "";
-  $("name").textContent = view.phase === "ended" ? word("ended") : view.name ?? word("waiting");
-  fill($("prompt"), view.phase === "ended" ? [] : view.prompt);
+  $("name").textContent = over() ? word("ended") : view.name ?? word("waiting");
+  fill($("prompt"), over() ? [] : view.prompt);
   document.body.dataset.stage = view.colour ?? "";
   const rule = [view.rule, view.until ? word("until", { text: view.until }) : ""].filter(Boolean).join(" · ");
-  line($("rule"), view.phase === "ended" ? "" : rule);
-  line($("together"), view.phase === "ended" ? "" : view.who ?? "");
+  line($("rule"), over() ? "" : rule);
+  line($("together"), over() ? "" : view.who ?? "");
   showSay();
   showClosing();
   showGroups();
@@ -240,7 +247,7 @@ function showSay() {
   const idle = !Object.keys(can).length && !view.closing;
   let text = "";
   if (mine.barred) text = word("barred");
-  else if (view.phase === "ended") text = outbox().length ? "" : word("ended-sent");
+  else if (over()) text = unsent() ? word("ended-unsent") : outbox().length ? "" : word("ended-sent");
   else if (!view.step) text = word("waiting");
   else if (idle) text = word("nothing-to-do");
   line($("say"), text);
@@ -273,7 +280,7 @@ function showClosing() {
 let opened = false;
 function showGroups() {
   const groups = view?.groups ?? [];
-  const useful = groups.length > 0 && view.phase !== "ended" && !mine.barred;
+  const useful = groups.length > 0 && !over() && !mine.barred;
   $("groups").hidden = !useful;
   if (!useful) return;
   const few = groups.length <= 8 || opened || !group;
@@ -306,7 +313,7 @@ function showForm() {
   if (!there) return;
   const other = form && special(form);
   $("plain-box").hidden = Boolean(other) && !begun.text;
-  $("write").querySelector(".main").hidden = Boolean(form?.answers) && !begun.text;
+  $("write").querySelector(".main").hidden = over() || (Boolean(form?.answers) && !begun.text);
   const everyone = form?.by === "everyone";
   $("label").textContent = form?.by === "person" || everyone || !group ? word("note") : word("note-of", { group });
   showPerson(form?.by === "person");
@@ -324,7 +331,7 @@ function showForm() {
 function showBegun() {
   const begun = draft();
   const elsewhere = begun.text && view?.step && begun.step && begun.step !== view.step;
-  line($("begun"), elsewhere ? word("begun-in", { step: begun.name }) : "");
+  line($("begun"), elsewhere && !over() ? word("begun-in", { step: begun.name }) : "");
 }
 
 function showPerson(wanted) {
@@ -422,7 +429,7 @@ function voted(what, number) {
 function showNotes() {
   const notes = view.notes ?? [];
   const weighed = Boolean(view.weighed);
-  $("notes").hidden = view.phase === "ended" || (!notes.length && !view.can?.note);
+  $("notes").hidden = over() || (!notes.length && !view.can?.note);
   $("notes").querySelector("h2").textContent = word(weighed ? "notes-here" : "notes");
   const list = $("notes").querySelector("ol");
   const cards = new Map([...list.children].map((card) => [Number(card.dataset.n), card]));
@@ -573,7 +580,7 @@ const news = new News(base, () => (group ? { group } : {}), show, async (lost, s
   if (lost === !connected) return;
   connected = !lost;
   document.body.classList.toggle("lost", lost);
-  $("status").textContent = lost ? word("offline") : "";
+  showConnection();
   if (!lost) flush();
 });
 

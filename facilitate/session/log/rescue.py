@@ -49,10 +49,17 @@ def rescued(session: str) -> list[Contents]:
 
 def rescue_paths(session: str) -> Iterator[str]:
     """Yield the paths of a session's rescue files."""
+    for path in all_rescue_paths():
+        if os.path.basename(path).startswith(f"{session}-"):
+            yield path
+
+
+def all_rescue_paths() -> Iterator[str]:
+    """Yield the paths of the rescue files of all sessions and sortings."""
     for folder in spare_folders():
         with contextlib.suppress(OSError):
             for name in sorted(os.listdir(folder)):
-                if name.startswith(f"{session}-") and name.endswith(_ENDING):
+                if name.endswith(_ENDING):
                     yield os.path.join(folder, name)
 
 

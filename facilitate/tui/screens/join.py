@@ -1,5 +1,6 @@
 """The join screen for participants: a QR code, an address to type, who is connected."""
 
+from enum import Enum, auto
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -30,6 +31,19 @@ ON_TOP = ("clock", "longer", "shorter")
 """The commands of the run screen that work here, too: what they do shows in the top line."""
 GO_BACK = ("next", "back", "write", "wall", "harvest")
 """Those that lead back to the session, and do there what they do."""
+
+
+class CodeSize(Enum):
+    """How large a code can be shown in a window."""
+
+    FULL = auto()
+    """Two cells a module."""
+    HALF = auto()
+    """Half a cell a module."""
+    NARROW = auto()
+    """The same, with a narrower margin."""
+    NONE = auto()
+    """There is no room for a code."""
 
 
 class JoinScreen(SessionScreen):
@@ -92,9 +106,9 @@ class JoinScreen(SessionScreen):
         seen = (phones.url, phones.trouble, who, phones.locked, size, self.session.state.running)
         if seen != self._seen:
             self._seen = seen
-            self.set_class(size in ("small", "none"), "-small")
-            url = "" if size == "none" else phones.url
-            code = qr_code(url, full=size == "full", narrow=size == "small")
+            self.set_class(size in (CodeSize.NARROW, CodeSize.NONE), "-small")
+            url = "" if size is CodeSize.NONE else phones.url
+            code = qr_code(url, full=size is CodeSize.FULL, narrow=size is CodeSize.NARROW)
             self.query_one("#code", Static).update(code)
             self.query_one("#about", Static).update(Content("\n").join(self._lines(size)))
             self.show_footer()
@@ -152,21 +166,23 @@ class JoinScreen(SessionScreen):
         """Close the screen; phones stay connected."""
         self.dismiss()
 
-    def _code_size(self, url: str) -> str:
-        """Return how large the code can be: `full`, `half` and `small` cells, or `none`."""
+    def _code_size(self, url: str) -> CodeSize:
+        """Return how large the code can be in this window."""
         from facilitate.participants.qr import NARROW, modules, scanned
 
         if not url:
-            return "half"
+            return CodeSize.HALF
         wide, high = self.app.size
         rows, narrow = len(modules(scanned(url))), len(modules(scanned(url), NARROW))
         if wide >= 2 * rows + BESIDE and high >= rows + AROUND:
-            return "full"
+            return CodeSize.FULL
         if wide >= rows + BESIDE and high >= -(-rows // 2) + AROUND - 1:
-            return "half"
-        return "small" if wide >= narrow + LEAST_BESIDE and high > -(-narrow // 2) else "none"
+            return CodeSize.HALF
+        if wide >= narrow + LEAST_BESIDE and high > -(-narrow // 2):
+            return CodeSize.NARROW
+        return CodeSize.NONE
 
-    def _lines(self, size: str) -> list[Content]:
+    def _lines(self, size: CodeSize) -> list[Content]:
         phones, tr = self.context.phones, self.tr
         if phones is None:
             return []
@@ -175,7 +191,7 @@ class JoinScreen(SessionScreen):
         if not phones.url:
             return [plain(tr("phones.opening"))]
         lines = [plain(tr("phones.join"), "bold"), plain("")]
-        if size == "none":
+        if size is CodeSize.NONE:
             lines += [plain(tr("phones.no-room")), plain("")]
         if phones.wanted.wifi:
             name, password = phones.wanted.wifi

@@ -434,6 +434,14 @@ def save_aside_and_anew(path):
         file.write(b"an editor's\n")
 
 
+def replace_folder(path):
+    folder = os.path.dirname(path)
+    os.rename(folder, f"{folder}~")
+    os.mkdir(folder)
+    with open(path, "wb") as file:
+        file.write(b"another folder's\n")
+
+
 def empty(path):
     os.truncate(path, 0)
 
@@ -482,6 +490,7 @@ CHANGES = {
 }
 if os.name != "nt":  # where files do not say when their status changed
     CHANGES[save_changed_text_and_the_old_date] = "changed"
+    CHANGES[replace_folder] = "replaced"
 
 
 @pytest.mark.parametrize("change", CHANGES)

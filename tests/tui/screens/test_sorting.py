@@ -36,6 +36,24 @@ async def sorting(table, size=(100, 30)):
     table.leave()
 
 
+@asynccontextmanager
+async def started_again(table, key, words):
+    """The screen that is started anew after one broke in which words were typed after a key."""
+    context = SortingContext(table, Library([]))
+    app = SortingApp(context)
+    async with app.run_test() as pilot:
+        front = Front(app, pilot, table.clock)
+        await front.press(key)
+        await front.type(words)
+        app.keep_draft()
+    app = SortingApp(context, broke="ZeroDivisionError: of a star")
+    async with app.run_test(size=(120, 40)) as pilot:
+        front = Front(app, pilot, table.clock)
+        await front.settle()
+        yield front
+    table.leave()
+
+
 def themes(table):
     return {note.number: note.themes for note in table.state.wall()}
 
@@ -44,6 +62,16 @@ async def answer(front, text):
     front.app.focused.value = ""
     await front.type(text)
     await front.press("enter")
+
+
+async def test_what_is_in_the_hand_stays_there_while_going_to_the_next_note(table):
+    async with sorting(table) as front:
+        await front.press("space", "n", "n", "space")
+        assert "in your hand: 1, 3" in front.text
+        await front.press("k")
+        await answer(front, "Meetings")
+        assert {number for number, named in themes(table).items() if named} == {1, 3}
+        assert "in your hand" not in front.text
 
 
 async def test_a_pass_themes_note_after_note(table):
@@ -255,19 +283,8 @@ async def test_a_pasted_board_can_be_put_in_another_step(table):
 
 
 async def test_what_was_being_typed_when_the_screen_broke_is_shown_by_the_next_one(table):
-    context = SortingContext(table, Library([]))
-    app = SortingApp(context)
-    async with app.run_test() as pilot:
-        front = Front(app, pilot, table.clock)
-        await front.press("a")
-        await front.type("a late")
-        app.keep_draft()
-    app = SortingApp(context, broke="ZeroDivisionError: of a star")
-    async with app.run_test(size=(120, 40)) as pilot:
-        front = Front(app, pilot, table.clock)
-        await front.settle()
-        notices = [notice.message for notice in app._notifications]
-    table.leave()
+    async with started_again(table, "a", "a late") as front:
+        notices = [notice.message for notice in front.app._notifications]
     assert notices == [
         "The screen broke and was started again; everything you sorted is saved:"
         " ZeroDivisionError: of a star",
@@ -276,37 +293,15 @@ async def test_what_was_being_typed_when_the_screen_broke_is_shown_by_the_next_o
 
 
 async def test_a_late_note_is_in_its_question_again_when_the_screen_broke(table):
-    context = SortingContext(table, Library([]))
-    app = SortingApp(context)
-    async with app.run_test() as pilot:
-        front = Front(app, pilot, table.clock)
-        await front.press("a")
-        await front.type("a late")
-        app.keep_draft()
-    app = SortingApp(context, broke="ZeroDivisionError: of a star")
-    async with app.run_test(size=(120, 40)) as pilot:
-        front = Front(app, pilot, table.clock)
-        await front.settle()
+    async with started_again(table, "a", "a late") as front:
         await front.type(" note")
         await front.press("enter")
-    table.leave()
-    assert table.state.notes[6].text == "a late note"
+        assert table.state.notes[6].text == "a late note"
 
 
 async def test_the_name_of_a_theme_is_not_offered_as_a_late_note(table):
-    context = SortingContext(table, Library([]))
-    app = SortingApp(context)
-    async with app.run_test() as pilot:
-        front = Front(app, pilot, table.clock)
-        await front.press("k")
-        await front.type("Trust")
-        app.keep_draft()
-    app = SortingApp(context, broke="ZeroDivisionError: of a star")
-    async with app.run_test(size=(120, 40)) as pilot:
-        front = Front(app, pilot, table.clock)
-        await front.settle()
-        assert app.screen is app.screen_stack[0]
-    table.leave()
+    async with started_again(table, "k", "Trust") as front:
+        assert front.app.screen is front.app.screen_stack[0]
 
 
 async def test_the_place_of_a_late_note_is_the_chosen_session(table):
