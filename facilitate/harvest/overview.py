@@ -72,9 +72,12 @@ class Told(NamedTuple):
 
     @property
     def owner(self) -> str:
-        """Its group, or else its person, unless that precedes it."""
-        owner = self.note.group or self.note.person or ""
-        return "" if self.lead.startswith(f"{owner}:") else owner
+        """Its group or else its person, and who takes it on, unless that precedes it."""
+        note = self.note
+        owner = note.group or note.person or ""
+        if note.who and note.who != owner:
+            owner = f"{owner} → {note.who}" if owner else note.who
+        return "" if self.lead.startswith((f"{owner}:", f"{note.who}:")) else owner
 
 
 class Aside(NamedTuple):

@@ -97,6 +97,12 @@ def test_chains_lead_from_the_note_to_its_answers(report_of):
     ]
 
 
+def test_who_takes_on_a_note_is_told_with_whose_it_is(report_of):
+    report = report_of("a", "/next", "/turn 1", "/who 1 Ben")
+    (told,) = rows_under(report, "What became of it · 1 turned")
+    assert told.about == "yellow → pink · Group one → Ben"
+
+
 def test_commitments_are_by_person_with_those_who_have_none(report_of):
     steps = [
         step(1, "A", collect="Ideas", by="person", means="commitment"),

@@ -138,4 +138,4 @@ def test_panarchy_has_obstacles_and_openings_on_its_levels(run):
     )
     (chart,) = matrices(report)
     assert (chart.down.name, chart.down.places) == ("Levels", ("Team", "Town"))
-    assert list(chart.cells) == [("Town", "Obstacle within it")]
+    assert list(chart.cells) == [("Town", "Obstacle within")]

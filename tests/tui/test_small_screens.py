@@ -2,9 +2,12 @@
 
 import pytest
 
+from facilitate.session.start import Wish
 from facilitate.tui.screens.help import TOPICS
 from facilitate.tui.wall.large_paper import LargePaper
 from facilitate.tui.widgets.stage_band import StageBand
+from tests.builders import kit_session
+from tests.fakes import FakeClock
 from tests.tui.front import console
 from tests.tui.scenes import SCENES, triz
 
@@ -55,6 +58,22 @@ async def test_only_keys_and_headings_are_at_the_left_of_help(width):
         for line in front.text.splitlines():
             _, edge, said = line.partition("▌")
             assert not said[2:3].strip() or f"{edge}{said}".startswith(begin)
+
+
+async def test_notes_for_the_facilitator_that_are_cut_say_so():
+    session = kit_session("agreement-certainty-matrix", Wish({}, people=12), FakeClock())
+    async with console(session, (80, 24)) as front:
+        await front.write("one", "two")
+        await front.press("n")
+        (line,) = [line for line in front.text.splitlines() if "for you:" in line]
+        assert line.endswith(" …")
+
+
+async def test_the_step_of_a_room_has_the_room_that_its_neighbours_do_not_need():
+    async with SCENES["live"]((80, 24)) as front:
+        await front.settle()
+        assert "What do we already do" in front.text
+        assert "abbreviations  1 room, 1 note" in front.text
 
 
 async def test_a_list_of_lines_says_how_to_close_it():

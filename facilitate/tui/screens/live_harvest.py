@@ -48,10 +48,10 @@ class LiveHarvestScreen(Screen[None]):
     LiveHarvestScreen > #top { padding: 0 1; color: $quiet; }
     LiveHarvestScreen > #parts { height: 1fr; margin: 1 1 0 1; }
     LiveHarvestScreen > #parts > #rooms { width: 1fr; }
-    LiveHarvestScreen > #parts > #said { width: 1fr; margin: 0 0 0 2; }
+    LiveHarvestScreen > #parts > #said { width: 1fr; max-width: 35; margin: 0 0 0 2; }
     LiveHarvestScreen.-narrow > #parts { layout: vertical; }
     LiveHarvestScreen.-narrow > #parts > #rooms { width: 100%; height: auto; max-height: 40%; }
-    LiveHarvestScreen.-narrow > #parts > #said { width: 100%; margin: 1 0 0 0; }
+    LiveHarvestScreen.-narrow > #parts > #said { width: 100%; max-width: 100%; margin: 1 0 0 0; }
     LiveHarvestScreen Static { height: auto; text-wrap: nowrap; text-overflow: ellipsis; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -142,7 +142,8 @@ class LiveHarvestScreen(Screen[None]):
         ]
         top.right = plain(" · ".join(facts))
         width = max(10, *(min(MOST_NAME, len(row.name)) for row in rows))
-        self.query_one("#rows", Static).update(_lines(_room(row, width, tr) for row in rows))
+        news = max((len(_new(row)) for row in rows), default=0)
+        self.query_one("#rows", Static).update(_lines(_room(row, width, news, tr) for row in rows))
         themes, words = harvest.themes(MOST), harvest.words(MOST)
         no_list = tr("harvest.no-list")
         stages = [
@@ -233,13 +234,20 @@ def _lines(lines: Iterable[Content]) -> Content:
     return Content("\n").join(lines)
 
 
-def _room(row: RoomRow, width: int, tr: Translator) -> Content:
-    """Return a room's line; what needs attention stands out, and not by colour alone."""
+def _new(row: RoomRow) -> str:
+    """Return how many of a room's notes are new, unless all of them are."""
+    return f" +{row.new}" if 0 < row.new < row.notes else ""
+
+
+def _room(row: RoomRow, width: int, news: int, tr: Translator) -> Content:
+    """Return a room's line; what needs attention stands out, and not by colour alone.
+
+    The numbers of new notes have `news` cells.
+    """
     name = plain(f"{shortened(visible(row.name), width):<{width}} ")
     if row.state == "awaited":
         return Content.assemble(name, (tr("rooms.not-here"), "$quiet"))
-    new = f" +{row.new}" if 0 < row.new < row.notes else ""
-    notes = Content.assemble(f"{row.notes:>4}", (f"{new:<5}", "bold"), " ")
+    notes = Content.assemble(f"{row.notes:>4}", (f"{_new(row):<{news}}", "bold"), "  ")
     state = room_state(row, tr)
     style = {"cut off": "bold $warning", "runs": ""}.get(row.state, "$quiet")
     shown = Content.styled(f"{state} · ", style) if state else Content("")

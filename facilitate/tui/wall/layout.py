@@ -307,5 +307,6 @@ def _shelf(
             notes = column.notes[lane::span] if span > 1 else column.notes
             of = starts(notes, lane_width - 2 * EDGE)
             lanes.append(Lane(x + lane * lane_width, lane_width, notes, of))
-    end = body + max(1, *(lane.starts[-1] for lane in lanes))
+    # A heading without papers needs no line for them; without both there would be no shelf.
+    end = max(top + 1, body + max(lane.starts[-1] for lane in lanes))
     return Shelf(top, "", None, headings, lanes, body, end)

@@ -48,6 +48,11 @@ class _Drawn(Struct, frozen=True):
     lines: tuple[Line, ...]
 
 
+def gap_of(look: Look) -> int:
+    """Return the number of blank lines after each paper in a look."""
+    return 1 if look.roomy else 0
+
+
 class Papers:
     """Draws papers; what it laid out stays so until the look or the size of the wall changes."""
 
@@ -67,7 +72,7 @@ class Papers:
     @property
     def gap(self) -> int:
         """The number of blank lines after each paper."""
-        return 1 if self.look.roomy else 0
+        return gap_of(self.look)
 
     def fit(self, look: Look, size: Size) -> None:
         """Draw in this look from now on, on a wall of this size."""
@@ -75,10 +80,9 @@ class Papers:
             self._drawn.clear()
             self.look, self._size = look, size
 
-    def height(self, note: Note, width: int) -> int:
-        """Return how many lines a note takes between edges so far apart, with its gap."""
-        unwritten = note.number in self.unwritten
-        return height(note, width - 2 * PAD, self.look, unwritten) + self.gap
+    def height(self, note: Note, width: int, look: Look) -> int:
+        """Return how many lines a note takes in a look, between edges so far apart."""
+        return height(note, width - 2 * PAD, look, note.number in self.unwritten)
 
     def forget_styles(self) -> bool:
         """Discard the cached styles; return whether there were any."""

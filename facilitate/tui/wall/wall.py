@@ -18,7 +18,7 @@ from facilitate.tui.theme import LOOKS
 from facilitate.tui.wall import layout as wall_layout
 from facilitate.tui.wall.layout import EDGE, Band, Lane, MeasuredLanes, Shelf, numbers_of
 from facilitate.tui.wall.paper import Look
-from facilitate.tui.wall.papers import Papers
+from facilitate.tui.wall.papers import Papers, gap_of
 from facilitate.tui.wall.spots import Spot, Spots
 from facilitate.tui.wrapping import counted, shortened
 
@@ -88,7 +88,10 @@ class Wall(ScrollView, can_focus=True):
         self._bright: Collection[int] | None = None
         """The numbers of the notes that are not dimmed; None for all."""
         self._laid_out_for = Size(0, 0)
-        self._lanes = MeasuredLanes()
+        self._lanes: dict[Look, MeasuredLanes] = {}
+        """The lanes as measured with lines for number and owner, and without: a wall that is to be
+        seen whole may be laid out both ways.
+        """
         self._lines: dict[int, list[Segment]] = {}
         """The visible lines as they were drawn last."""
         self._base = Style()
@@ -244,24 +247,30 @@ class Wall(ScrollView, can_focus=True):
         if not size.width:
             return
         roomy = self.size.height >= ROOMY and not any(band.across for band in self._bands)
-        shelves = self._laid_out(size, roomy)
+        look, shelves = self._laid_out(size, roomy)
         if self.whole and roomy and shelves and shelves[-1].end > size.height:
-            shelves = self._laid_out(size, roomy=False)
+            look, shelves = self._laid_out(size, roomy=False)
+        self._papers.fit(look, size)
+        self._papers.boxed = self.app.no_color
         self._spots = Spots(wall_layout.clipped(shelves, size.height) if self.clips else shelves)
         self._grow(Size(size.width, self._spots.end))
         self._bring_into_view(self._spots.find(self.chosen))
 
-    def _laid_out(self, size: Size, roomy: bool) -> list[Shelf]:
-        """Return the shelves, with or without a line of its own for each number and owner."""
+    def _laid_out(self, size: Size, roomy: bool) -> tuple[Look, list[Shelf]]:
+        """Return the shelves, with or without a line of its own for each number and owner, and the
+        look of their papers.
+        """
         look = self._look._replace(roomy=roomy)
-        if look != self._papers.look:
-            self._lanes = MeasuredLanes()
-        papers = self._papers
-        papers.fit(look, size)
-        papers.boxed = self.app.no_color
-        known = None if papers.unwritten else self._lanes
-        each = EACH + papers.gap
-        return wall_layout.shelves(self._bands, size.width, papers.height, each, known)
+        if not any(look == known._replace(roomy=roomy) for known in self._lanes):
+            self._lanes = {}
+        lanes = self._lanes.setdefault(look, MeasuredLanes())
+        known = None if self._papers.unwritten else lanes
+        gap = gap_of(look)
+
+        def measure(note: Note, width: int) -> int:
+            return self._papers.height(note, width, look) + gap
+
+        return look, wall_layout.shelves(self._bands, size.width, measure, EACH + gap, known)
 
     def _grow(self, size: Size) -> None:
         """Scroll over so much from now on."""

@@ -34,6 +34,8 @@ AROUND = 5
 CLOCK_WIDTH = 20
 """Width of the small clock next to the question."""
 START_KEY = "space"
+MORE = " …"
+"""After the facilitator's notes if not all of them have room."""
 USUAL_FACTS = 2
 """Lines of facts, unless a rule needs more to stay in view."""
 
@@ -188,7 +190,7 @@ class StepBody(Vertical):
             rule=bool(self._rule),
         )
         self._fact_rows = shared.facts
-        self._own = own.wrap(self._line_width)[: shared.own]
+        self._own = _cut(own.wrap(self._line_width), shared.own, self._line_width)
         self._clock.display = bool(shared.clock)
         self._place(shared.question, shared.above, shared.below)
 
@@ -205,6 +207,14 @@ class StepBody(Vertical):
         self._ask.styles.max_height, self._ask.styles.margin = question, (above, 1, 0, 0)
         self._wall.styles.margin = (below, 1, 0, 1)
         self._notes.pile.fit(self.app.size.height)
+
+
+def _cut(lines: list[Content], most: int, width: int) -> list[Content]:
+    """Return so many of some lines at most; the last one says if there are more."""
+    if len(lines) <= most or not most:
+        return lines[:most]
+    last = lines[most - 1].rstrip().truncate(width - len(MORE))
+    return [*lines[: most - 1], Content.assemble(last, MORE)]
 
 
 def _lines(text: str, width: int) -> int:

@@ -21,7 +21,7 @@ def papers():
 
 
 def drawn(papers, width, **how):
-    rows = papers.height(NOTE, width - 2 * EDGE) - papers.gap
+    rows = papers.height(NOTE, width - 2 * EDGE, ROOMY)
     state = {"chosen": False, "faded": False, "other": False} | how
     lines = [papers.line(NOTE, part, rows, width, Style(), **state) for part in range(rows + 1)]
     return ["".join(segment.text for segment in line) for line in lines]

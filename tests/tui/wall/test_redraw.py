@@ -9,12 +9,14 @@ from textual.app import App
 from facilitate.session.note import Note
 from facilitate.tui.theme import DARK
 from facilitate.tui.wall.paper import Look
+from facilitate.tui.wall.papers import Papers
 from facilitate.tui.wall.views import by_group
 from facilitate.tui.wall.wall import Wall
 
 GROUPS = tuple(f"T{number}" for number in range(1, 9))
 SIZES = ((120, 30), (60, 15), (81, 24))
 STEPS = 40
+MANY = 40
 
 
 class Walls(App[None]):
@@ -133,3 +135,25 @@ async def test_a_wall_on_which_much_happened_looks_like_a_new_one(seed):
                 await settled(anew)
                 assert pilot.app.picture() == anew.app.picture(), f"step {step} of seed {seed}"
                 room.notes = kept
+
+
+async def test_a_map_that_does_not_fit_is_not_measured_anew_when_nothing_changed(monkeypatch):
+    measured = []
+    height = Papers.height
+
+    def counted(self, note, width, look):
+        measured.append(note.number)
+        return height(self, note, width, look)
+
+    monkeypatch.setattr(Papers, "height", counted)
+    room = Room(1)
+    while len(room.notes) < MANY:
+        room._add(None)
+    async with Walls().run_test(size=(80, 24)) as pilot:
+        pilot.app.wall.whole = True
+        room.size = (80, 24)
+        await room.show_on(pilot)
+        assert not pilot.app.wall._papers.look.roomy  # it did not fit with roomy papers
+        measured.clear()
+        await room.show_on(pilot)
+        assert measured == []

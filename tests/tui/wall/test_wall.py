@@ -49,6 +49,11 @@ def test_columns_stay_side_by_side_or_are_shared_out_evenly(columns, width, side
     assert [len(shelf.lanes) for shelf in laid_out(bands, width)] == side_by_side
 
 
+def test_places_without_notes_take_the_line_of_their_headings_and_one_below():
+    bands = by_place([], (Axis("", ("Birth", "Maturity", "Renewal")),), ENGLISH)
+    assert [(shelf.top, shelf.end) for shelf in laid_out(bands, 44)] == [(0, 1), (2, 3)]
+
+
 def test_headings_are_whole_where_there_is_room_for_fewer_columns():
     places = ("Birth", "Maturity", "Rigidity trap", "Creative destruction", "Renewal", "Poverty")
     bands = by_place([], (Axis("", places),), ENGLISH)
