@@ -486,7 +486,8 @@ async def test_help_has_in_bold_what_can_be_done_now(tmp_path):
             for span in content.spans
         }
         assert styles["back"] == "$quiet"
-        assert styles["next"] == "bold"
+        assert styles["b"] == "$quiet"
+        assert styles["n"] == "bold $accent"
 
 
 async def test_q_asks_and_leaving_can_be_resumed(tmp_path):
