@@ -121,9 +121,6 @@ def places(table: Table, wanted: Import, tr: Translator) -> Iterator[str]:
     for step, notes in wanted.by_step().items():
         for note in notes:
             found[step, table.room_for(step, note.group or wanted.group).room] += 1
-    if not found:
-        step = wanted.default_step
-        found[step, table.room_for(step, wanted.group).room] = 0
     for (step, room), number in found.items():
         title = table.state.by_id(step).title
         if len(found) == 1:
