@@ -41,8 +41,6 @@ class Note(Struct, gc=False):
     """The scores entered by the facilitator."""
     dots_of: dict[str, int] = {}
     """Participants' dots, by voter; included in `dots`."""
-    scored: int = 0
-    """Id of the step in which the facilitator scored it last."""
     told_dots: int = 0
     """The dots entered by the facilitator."""
     place: str | None = None

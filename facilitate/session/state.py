@@ -89,6 +89,8 @@ class State(Struct):
     """The notes added in each step."""
     turned_in: dict[int, dict[int, Note]] = {}
     """The notes turned in each step, by number, in the order they were turned."""
+    scored_in: dict[int, int] = {}
+    """The id of the step in which the facilitator last scored each note, by number."""
     asked_with: dict[int, dict[str, Note]] = {}
     """The notes that filled each step's texts when its first note was added or turned."""
     theme_names: dict[str, str] = {}

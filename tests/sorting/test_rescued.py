@@ -1,5 +1,8 @@
 """What the file of a sorting cannot take is kept elsewhere, and comes back to the table."""
 
+import os
+from pathlib import Path
+
 import pytest
 
 from facilitate.frontend.sorting.context import SortingContext
@@ -61,3 +64,17 @@ def test_reports_see_it_before_the_table_is_opened_again(left):
     table, _ = left
     [sorting], _ = sortings_of(table.sorting.ids)
     assert [event.n for event in sorting.events] == [event.n for event in table.done]
+
+
+def test_what_comes_after_its_file_was_exchanged_is_rescued(hold, opened, tmp_path):
+    table = opened(hold("Table A", "first"))
+    context = SortingContext(table, Library([]))
+    before = Path(table.log.path).read_bytes()
+    os.rename(table.log.path, tmp_path / "moved")
+    context.add_note("while it was moved")
+    Path(table.log.path).write_bytes(before)
+    context.add_note("precious")
+    assert table.log.trouble is not None
+    [path] = rescue_paths(table.sorting.header.id)
+    assert b"precious" in Path(path).read_bytes()
+    table.leave()

@@ -166,7 +166,9 @@ def to_score(state: State) -> list[int]:
     """
     step = state.step()
     if step.written.score is not None:
-        return [note.number for note in at_hand(state) if note.scored != step.id]
+        return [
+            note.number for note in at_hand(state) if state.scored_in.get(note.number) != step.id
+        ]
     scored = scoring_step(state)
     if scored is None or scored.rounds == 1 or scored.structure != step.structure:
         return []

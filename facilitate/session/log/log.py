@@ -259,7 +259,8 @@ class Log:
         `events` include the waiting ones. Idempotent.
         """
         before, session = self.rescue, session_of(self._header)
-        if self._rescue_is_whole and before is not None and before.astray() is None:
+        sound = before is not None and before.trouble is None and before.astray() is None
+        if self._rescue_is_whole and sound:
             return
         if session and self._rescues and self._begin_rescue(session, events):
             self._rescue_is_whole = True
@@ -388,21 +389,21 @@ class Log:
         self._left = _marks(os.fstat(self._descriptor))
 
     def _make_sure(self) -> None:
-        """Check that the file is as this process left it; raises Astray, or OSError.
-
-        Before almost every write, one call answers that.
-        """
+        """Check that the file is as this process left it; raises Astray, or OSError."""
         if self._attempt:
             self._cut()
         status = os.fstat(self._descriptor)
         if _marks(status) != self._left or status.st_size != self.whole:
             self._examine(status)
+        else:
+            self._look_at_the_name()
 
     def _examine(self, status: os.stat_result) -> None:
         """Accept the file as touched by another program that kept its content; raises Astray if it
         did not, or OSError.
         """
-        if status.st_nlink == 0:
+        # Some file systems count no links at all.
+        if status.st_nlink == 0 and self._left[-1]:
             raise Astray("replaced" if os.path.lexists(self.path) else "deleted", self.path)
         if status.st_size != self.whole or not self._has_own_content():
             raise Astray("changed", self.path)

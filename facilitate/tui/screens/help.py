@@ -112,7 +112,10 @@ class HelpScreen(ModalScreen[None]):
         for many in range(most, 0, -1):
             sections = [_section(*part, room // many - GAP, self._tr) for part in parts]
             columns = _balanced(sections, many)
-            if sum(map(len, sections)) <= whole + FEW and max(map(len, columns)) <= height:
+            if (
+                sum(map(len, sections)) <= whole + FEW
+                and max(map(len, columns), default=0) <= height
+            ):
                 return columns
         width = room // most - GAP
         return _balanced([_section(*part, width, self._tr) for part in parts], most)
