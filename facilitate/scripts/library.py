@@ -10,7 +10,7 @@ from facilitate import paths as folders
 from facilitate.errors import KitError, reason
 from facilitate.files import read_file
 from facilitate.languages import ENGLISH
-from facilitate.names import known_as, same_name, same_name_key
+from facilitate.names import known_as, same_name_key
 from facilitate.scripts.file_names import (
     ENDING,
     by_stem,
@@ -73,6 +73,7 @@ class Library:
         """The preferred language of scripts; None for the one they were written in."""
         self._written: dict[str, Found] | None = None
         self._found: dict[str, Found] | None = None
+        self._unread: dict[str, Message] | None = None
         self._read: dict[str, Script | BrokenScript] = {}
 
     @classmethod
@@ -177,13 +178,19 @@ class Library:
 
     def _almost(self, name: str) -> Value:
         """Return a hint at the skipped file that may be meant, such as a .yaml.txt."""
+        if self._unread is None:
+            self._unread = self._skipped()
+        return self._unread.get(same_name_key(name), "")
+
+    def _skipped(self) -> dict[str, Message]:
+        """Return a hint at each skipped file, by its name without extensions; the first wins."""
+        hints: dict[str, Message] = {}
         for folder in self.folders():
             for almost, why in unread_names(folder).items():
+                path = visible(os.path.join(folder, almost))
                 stem = stem_of(almost.removesuffix(".txt"))
-                if same_name(stem, name):
-                    path = visible(os.path.join(folder, almost))
-                    return Message("script.almost", path=path, why=why)
-        return ""
+                hints.setdefault(same_name_key(stem), Message("script.almost", path=path, why=why))
+        return hints
 
     def slug(self, name: str) -> str | None:
         """Return the slug that a name matches, however it is spelled; None if there is none."""
