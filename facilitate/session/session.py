@@ -126,9 +126,8 @@ class Session:
     def t(self) -> float:
         """Return the session time now, in seconds."""
         passed = self.clock.now() - self._begin
-        # round(t, 3) and max() take longer, and every event asks for it.
-        t = round((self._begin_t + passed) * 1000) / 1000
-        return t if t > self.state.t else self.state.t
+        # round(t, 3) takes longer, and every event asks for it.
+        return max(self.state.t, round((self._begin_t + passed) * 1000) / 1000)
 
     def take(self, event: E, t: float | None = None) -> E:
         """Stamp an event (with session time `t`, or now), write it and apply it."""

@@ -83,8 +83,8 @@ class _Opened(Struct, frozen=True):
     """The checksum with which the first new line continues: another one after damage."""
 
 
-_marks = attrgetter("st_size", "st_mtime_ns", "st_ctime_ns", "st_nlink")
-"""Return what changes in the status of an open file when another program touches it."""
+_marks = attrgetter("st_size", "st_mtime_ns", "st_ctime_ns", "st_ino", "st_dev", "st_nlink")
+"""Return what changes in the status of a file when another program touches it."""
 
 
 class Log:
@@ -196,8 +196,7 @@ class Log:
 
     def append(self, event: Struct) -> None:
         """Append an event; afterwards `trouble` says whether it is on disk."""
-        self._waiting.append(event)
-        self.retry()
+        self.append_all((event,))
 
     def append_all(self, events: Iterable[Struct]) -> None:
         """Append events in one write and one flush; `trouble` says whether they are on disk."""
@@ -219,8 +218,7 @@ class Log:
             self._waiting.clear()
             self._has_copy = True
             self.trouble = None
-            if self.rescue is not None or self._copied:
-                self.forget_rescue()
+            self.forget_rescue()
 
     def pending(self) -> bytes:
         """Return the waiting events as they will be in the file."""
@@ -306,7 +304,6 @@ class Log:
             return None
         try:
             self._make_sure()
-            self._look_at_the_name()
         except Astray as astray:
             return astray
         except OSError as error:
@@ -341,20 +338,29 @@ class Log:
 
     def _lines(self) -> tuple[bytes, line_sum.Running]:
         """Return the waiting events as they will be in the file, and its checksum after them."""
+        start = crc32(self._start, self._running)
+        lines, running = line_sum.seal(self._bodies(), start)
+        return self._start + lines, running
+
+    def _bodies(self) -> list[bytes]:
+        """Return the waiting lines; the first ever carries the second copy of the header."""
         bodies = list(map(body_of, self._waiting))
         if not self._has_copy:
             bodies[0] = with_copy(bodies[0], encode(self._header))
-        start = crc32(self._start, self._running)
-        lines, running = line_sum.seal(bodies, start)
-        return self._start + lines, running
+        return bodies
 
     def _write(self, data: bytes, running: line_sum.Running) -> None:
         """Write and flush; raises OSError, with the file truncated to its previous length."""
         self._attempt = data
         try:
-            written = os.write(self._descriptor, data)
-            if written < len(data):
-                self._write_rest(memoryview(data), written)
+            position = 0
+            while position < len(data):
+                written = os.write(
+                    self._descriptor, memoryview(data)[position:] if position else data
+                )
+                if not written:  # some network disks say so when they are full
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), self.path)
+                position += written
             status = os.fstat(self._descriptor)
             os.fsync(self._descriptor)
             if self._stamped_by_flush:
@@ -368,15 +374,6 @@ class Log:
         self._attempt, self._start, self._running = b"", b"", running
         self._left = _marks(status)
         self.whole += len(data)
-
-    def _write_rest(self, data: memoryview, written: int) -> None:
-        """Write what is left of data of which the disk took only a part; raises OSError."""
-        position = written
-        while position < len(data):
-            if not written:  # some network disks say so when they are full
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), self.path)
-            written = os.write(self._descriptor, data[position:])
-            position += written
 
     def _cut(self) -> None:
         """Truncate what a failed append left; raises Astray if it is another program's."""
@@ -392,24 +389,32 @@ class Log:
         """Check that the file is as this process left it; raises Astray, or OSError."""
         if self._attempt:
             self._cut()
+        if self._is_untouched():
+            return
         status = os.fstat(self._descriptor)
-        if _marks(status) != self._left or status.st_size != self.whole:
-            self._examine(status)
-        else:
-            self._look_at_the_name()
-
-    def _examine(self, status: os.stat_result) -> None:
-        """Accept the file as touched by another program that kept its content; raises Astray if it
-        did not, or OSError.
-        """
         # Some file systems count no links at all.
         if status.st_nlink == 0 and self._left[-1]:
             raise Astray("replaced" if os.path.lexists(self.path) else "deleted", self.path)
-        if status.st_size != self.whole or not self._has_own_content():
+        if status.st_size != self.whole:
             raise Astray("changed", self.path)
-        self._look_at_the_name()
-        self._left = _marks(status)
-        self._stamped_by_flush = True
+        if _marks(status) != self._left:
+            if not self._has_own_content():
+                raise Astray("changed", self.path)
+            self._left = _marks(status)
+            self._stamped_by_flush = True
+        if os.name != "nt":
+            self._look_at_the_name(status)
+
+    def _is_untouched(self) -> bool:
+        """Return whether the log's name still leads to the file as this process left it.
+
+        One call answers that before almost every write.
+        """
+        try:
+            status = os.stat(self.path)
+        except OSError:
+            return False
+        return _marks(status) == self._left and status.st_size == self.whole
 
     def _has_own_content(self) -> bool:
         """Return whether the file holds what this process read and wrote; raises OSError."""
@@ -417,12 +422,10 @@ class Log:
         length, content, running = self._opened.length, self._opened.content, self._opened.running
         return crc32(data[:length]) == content and crc32(data[length:], running) == self._running
 
-    def _look_at_the_name(self) -> None:
+    def _look_at_the_name(self, status: os.stat_result) -> None:
         """Raise Astray if another file has the log's name; a log that was moved is fine."""
-        if os.name == "nt":
-            return
         with contextlib.suppress(FileNotFoundError, NotADirectoryError, PermissionError):
-            if not os.path.samestat(os.stat(self.path), os.fstat(self._descriptor)):
+            if not os.path.samestat(os.stat(self.path), status):
                 raise Astray("replaced", self.path)
 
     def _bytes(self, begin: int, end: int) -> bytes:
