@@ -15,7 +15,7 @@ from msgspec import UNSET
 
 from facilitate.commitments.marks import Fate, Mark
 from facilitate.commitments.permanent_numbers import Key
-from facilitate.names import same_name
+from facilitate.names import distinct, same_name
 from facilitate.session.carry_over import Brought
 from facilitate.session.events import (
     Origin,
@@ -282,6 +282,11 @@ def same_series(one: str | None, other: str | None) -> bool:
     if one is None or other is None:
         return False
     return same_name(one, other)
+
+
+def series_names(names: Iterable[str | None]) -> tuple[str, ...]:
+    """Return the distinct names of series, each as last written, latest first."""
+    return distinct([name.strip() for name in names if name][::-1])
 
 
 def _before(session: str, one: Left) -> tuple[str, ...]:

@@ -14,11 +14,11 @@ from facilitate.commitments.commitments import (
     commitments,
     left_open,
     same_series,
+    series_names,
     unfinished,
 )
 from facilitate.commitments.permanent_numbers import Key
 from facilitate.errors import reason
-from facilitate.names import same_name_key
 from facilitate.plan.plan import Plan
 from facilitate.scripts.library import Library
 from facilitate.session import events as ev
@@ -120,15 +120,9 @@ def remember(more: Iterable[str] = ()) -> Remembered:
     return Remembered(sessions, made, numbers, [*troubles, *damaged, *lost])
 
 
-def series_of(sessions: Iterable[Contents]) -> list[str]:
+def series_of(sessions: Iterable[Contents]) -> tuple[str, ...]:
     """Return the names of the existing series, each as last written, latest first."""
-    names: dict[str, str] = {}
-    for contents in sessions:
-        name = contents.header.series
-        if name:
-            names.pop(same_name_key(name), None)
-            names[same_name_key(name)] = name.strip()
-    return list(names.values())[::-1]
+    return series_names(contents.header.series for contents in sessions)
 
 
 def earlier(plan: Plan, after: Iterable[str] = (), series: str | None = None) -> Earlier | None:
@@ -147,7 +141,7 @@ def earlier(plan: Plan, after: Iterable[str] = (), series: str | None = None) ->
     known = remember(after)
     left = _left(known, known.sessions, kinds)
     theirs, of = left_open(left, known.sessions, wanted, series)
-    names = tuple(series_of(known.sessions))
+    names = series_of(known.sessions)
     brought = tuple(one.brought() for one in theirs)
     offers = () if wanted or series else tuple(_offers(left, known.sessions, names))
     return Earlier(brought, tuple(of), known.troubles, series, offers, names)
@@ -241,9 +235,7 @@ def _missing(session: Session, kinds: set[str]) -> Earlier:
     before = list(takewhile(lambda contents: contents.header.id != own, known.sessions))
     theirs, of = left_open(_left(known, known.sessions, kinds), before, (), series)
     missing = tuple(one.brought() for one in theirs if own not in one.sessions)
-    return Earlier(
-        missing, tuple(of), known.troubles, series, known=tuple(series_of(known.sessions))
-    )
+    return Earlier(missing, tuple(of), known.troubles, series, known=series_of(known.sessions))
 
 
 def _counted(brought: Iterable[Brought]) -> Value:

@@ -18,6 +18,12 @@ from facilitate.translations.message import Value
 
 Fate = Literal["open", "done", "dropped"]
 """The outcome of a commitment."""
+STATES: dict[Fate, str] = {
+    "open": "commitments.open",
+    "done": "commitments.done",
+    "dropped": "commitments.dropped",
+}
+"""The messages that name the outcomes."""
 
 
 class Mark(Struct, frozen=True):

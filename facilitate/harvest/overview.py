@@ -14,6 +14,7 @@ from facilitate.harvest.analysis.flow import Link, flow
 from facilitate.harvest.analysis.ranking import rankings
 from facilitate.harvest.analysis.themes import by_theme
 from facilitate.harvest.report.report import Report, ReportNote
+from facilitate.names import distinct
 from facilitate.plan import labels
 from facilitate.text import listed
 from facilitate.translations.message import both
@@ -72,12 +73,10 @@ class Told(NamedTuple):
 
     @property
     def owner(self) -> str:
-        """Its group or else its person, and who takes it on, unless that precedes it."""
+        """Its group or else its person, and who takes it on, without the one who precedes it."""
         note = self.note
-        owner = note.group or note.person or ""
-        if note.who and note.who != owner:
-            owner = f"{owner} → {note.who}" if owner else note.who
-        return "" if self.lead.startswith((f"{owner}:", f"{note.who}:")) else owner
+        names = distinct(name for name in (note.group or note.person, note.who) if name)
+        return " → ".join(name for name in names if not self.lead.startswith(f"{name}:"))
 
 
 class Aside(NamedTuple):

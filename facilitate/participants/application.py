@@ -17,7 +17,7 @@ from facilitate.participants.audience import Audience, encode
 from facilitate.participants.deadline import TRANSPORT
 from facilitate.participants.hosts import Hosts
 from facilitate.participants.messages import Answer, Begin, Request
-from facilitate.participants.seats import Poll, Seat, Stream
+from facilitate.participants.seats import STAGE, Poll, Seat, Stream
 from facilitate.participants.words import page_language, page_words
 
 PAGES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "pages")
@@ -203,9 +203,9 @@ class Application:
     async def _stage(self, request: HttpRequest, what: str) -> Response | None:
         notes = request.query_params.get("notes", "1") != "0"
         if what == "events":
-            return await self._stream(request, Stream("", None, True, notes))
+            return await self._stream(request, Stream(STAGE, None, True, notes))
         if what == "now":
-            return await self._now(request, Poll("", None, True, notes))
+            return await self._now(request, Poll(STAGE, None, True, notes))
         page, title = self._hall.stage_page, self._hall.title
         return self._page(page, code=self._begin.code, title=title)
 

@@ -3,7 +3,9 @@
 import hashlib
 import time
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import chain
+from typing import TypeVar
 
 import msgspec
 
@@ -11,6 +13,7 @@ from facilitate.participants.seats import HEARTBEAT, Seat, Stream
 from facilitate.participants.view import View
 
 encode = msgspec.json.Encoder().encode
+Key = TypeVar("Key")
 
 
 class Audience:
@@ -28,8 +31,9 @@ class Audience:
         self.seats: set[Seat] = set()
         self._stale: set[Seat] = set()
         """Those that may show something old."""
-        self._by_key: defaultdict[str | None, set[Seat]] = defaultdict(set)
-        """Those of each phone and of each group; those of no phone are the stage's."""
+        self._of_phone: defaultdict[str, set[Seat]] = defaultdict(set)
+        """Those of each phone; those of no phone are stages."""
+        self._of_group: defaultdict[str | None, set[Seat]] = defaultdict(set)
         self.version = 0
         self._began = hashlib.sha256(f"{time.time()}".encode()).hexdigest()[:6]
         self._memo: dict[object, bytes] = {}
@@ -55,28 +59,28 @@ class Audience:
         return True
 
     def join(self, seat: Seat) -> None:
-        """Tell a page from now on."""
+        """Add a page, to be sent all news."""
         self.seats.add(seat)
         self._stale.add(seat)
-        for key in (seat.phone, seat.group):
-            self._by_key[key].add(seat)
+        self._of_phone[seat.phone].add(seat)
+        self._of_group[seat.group].add(seat)
 
     def leave(self, seat: Seat) -> None:
-        """Tell a page no longer."""
+        """Remove a page."""
         self.seats.discard(seat)
         self._stale.discard(seat)
-        for key in {seat.phone, seat.group}:
-            self._by_key[key].discard(seat)
-            if not self._by_key[key]:
-                del self._by_key[key]
+        _remove(self._of_phone, seat.phone, seat)
+        _remove(self._of_group, seat.group, seat)
 
     def connected(self, phone: str) -> bool:
         """Return whether a page of a phone is connected."""
-        return phone in self._by_key
+        return phone in self._of_phone
 
-    def _seats_of(self, *keys: str | None) -> set[Seat]:
-        """Return the pages of phones or groups."""
-        return {seat for key in keys for seat in self._by_key.get(key, ())}
+    def _seats_of(self, groups: Iterable[str | None], phones: Iterable[str]) -> set[Seat]:
+        """Return the pages of groups and of phones."""
+        of_groups = (self._of_group.get(group, ()) for group in groups)
+        of_phones = (self._of_phone.get(phone, ()) for phone in phones)
+        return set(chain(*of_groups, *of_phones))
 
     def session(self) -> str:
         """Return a name of the session for the pages that is not its id."""
@@ -99,19 +103,17 @@ class Audience:
         """Send each page what it has to show, if that is not what it shows already."""
         clock, begin = self._clock_key(), self._begin()
         events: dict[tuple[bytes, bytes], bytes] = {}
-        stale, self._stale = self._stale, set()
-        for seat in stale:
+        for seat in tuple(self._stale):
             seen = self._seen_by(seat)
             shown = (clock, *seen)
-            if seat.shown == shown:
-                continue
-            event = events.get(seen)
-            if event is None:
-                event = events[seen] = b"data: " + _joined(begin, *seen) + b"\n\n"
-            if seat.take(event):
+            if seat.shown != shown:
+                event = events.get(seen)
+                if event is None:
+                    event = events[seen] = b"data: " + _joined(begin, *seen) + b"\n\n"
+                if not seat.take(event):
+                    continue
                 seat.shown = shown
-            else:
-                self._stale.add(seat)
+            self._stale.discard(seat)
 
     def beat(self) -> None:
         """Send all streams a heartbeat."""
@@ -170,6 +172,13 @@ class Board(Audience):
         if not self._memo:
             self._memo[()] = b'"view":' + encode(self._view)
         return self._memo[()], b""
+
+
+def _remove(seats: defaultdict[Key, set[Seat]], key: Key, seat: Seat) -> None:
+    """Remove a page from those of a phone or group."""
+    seats[key].discard(seat)
+    if not seats[key]:
+        del seats[key]
 
 
 def _joined(*members: bytes) -> bytes:

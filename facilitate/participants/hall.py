@@ -6,7 +6,7 @@ import hashlib
 from facilitate.participants import seal
 from facilitate.participants.audience import Audience, encode
 from facilitate.participants.messages import Begin
-from facilitate.participants.seats import Seat
+from facilitate.participants.seats import STAGE, Seat
 from facilitate.participants.view import (
     Made,
     View,
@@ -23,9 +23,6 @@ from facilitate.session.clock.clock import system_clock
 from facilitate.session.follow import Follower
 from facilitate.session.log.log import NotALog
 from facilitate.session.snapshot import asks_for_votes, weighs_notes
-
-STAGE = ""
-"""The phone of a page that has none."""
 
 
 class Hall(Audience):
@@ -139,8 +136,8 @@ class Hall(Audience):
         """Make anew what shows the notes that these events add."""
         notes = [event for event in new if isinstance(event, ev.Noted)]
         groups = {note.group for note in notes}
-        phones = {self._phone_of.get(note.number, "") for note in notes}
-        self._stale |= self.seats if None in groups else self._seats_of(STAGE, *groups, *phones)
+        phones = {self._phone_of.get(note.number, STAGE) for note in notes}
+        self._stale |= self.seats if None in groups else self._seats_of(groups, {STAGE, *phones})
         for note in notes:
             self._made.add(self.follower.state.notes[note.number])
         for key in list(self._views):

@@ -10,7 +10,7 @@ AT_ONCE, A_SECOND = 20.0, 2.0
 """Burst of requests of a phone, and its rate per second."""
 ALL_AT_ONCE, ALL_A_SECOND = 3000.0, 600.0
 """The same for all phones together."""
-UNSEEN_AT_ONCE, UNSEEN_A_SECOND = 200.0, 10.0
+UNCONNECTED_AT_ONCE, UNCONNECTED_A_SECOND = 200.0, 10.0
 """The same for all together whose page is not connected: a page of ours soon is."""
 WRONG_CODES = (20.0, 20.0 / 60)
 """Burst of wrong codes, and their rate per second."""
@@ -44,18 +44,18 @@ class Paces:
     def __init__(self, now: Now = time.monotonic) -> None:
         self._now = now
         self._all = Pace(ALL_AT_ONCE, ALL_A_SECOND, now)
-        self._unseen = Pace(UNSEEN_AT_ONCE, UNSEEN_A_SECOND, now)
+        self._unconnected = Pace(UNCONNECTED_AT_ONCE, UNCONNECTED_A_SECOND, now)
         self._each: dict[str, Pace] = {}
 
     def allows(self, phone: str, connected: bool) -> bool:
-        """Return whether a phone may send another request now; `connected` as its page is."""
+        """Return whether a phone, whose page may be connected, may send another request now."""
         if phone not in self._each:
             if len(self._each) >= MOST_PHONES:
                 self._each.pop(next(iter(self._each)))
             self._each[phone] = Pace(AT_ONCE, A_SECOND, self._now)
         return (
             self._each[phone].allows()
-            and (connected or self._unseen.allows())
+            and (connected or self._unconnected.allows())
             and self._all.allows()
         )
 

@@ -4,6 +4,8 @@ import asyncio
 import contextlib
 from typing import Protocol
 
+STAGE = ""
+"""The phone of a page that is no phone's."""
 HEARTBEAT = b"event: here\ndata: 1\n\n"
 """Sent to streams from time to time, so that pages know that they are still connected."""
 

@@ -10,7 +10,6 @@ from facilitate.catalogue.new_script import begin_from
 from facilitate.catalogue.summaries import card_of
 from facilitate.catalogue.summary import Card
 from facilitate.harvest.outline.header import day_in
-from facilitate.names import same_name_key
 from facilitate.plan.plan import Plan
 from facilitate.plan.unroll import Room, make_plan
 from facilitate.plan.validate import checked
@@ -69,16 +68,6 @@ def signature(library: Library) -> frozenset[tuple[str, int, int]]:
 def unfinished(kept: Iterable[Kept]) -> list[Kept]:
     """Return the sessions that can be resumed, latest first."""
     return sorted((k for k in kept if k.ended is None), key=lambda k: k.began, reverse=True)
-
-
-def series(kept: Iterable[Kept]) -> list[str]:
-    """Return the names of the existing series, each as last written, latest first."""
-    names: dict[str, str] = {}
-    for session in kept:
-        if session.series and (name := session.series.strip()):
-            names.pop(same_name_key(name), None)
-            names[same_name_key(name)] = name
-    return list(names.values())[::-1]
 
 
 def go_on(session: Kept, now: datetime, tr: Translator) -> str:

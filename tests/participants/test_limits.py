@@ -3,8 +3,8 @@
 from facilitate.participants.limits import (
     A_SECOND,
     AT_ONCE,
-    UNSEEN_A_SECOND,
-    UNSEEN_AT_ONCE,
+    UNCONNECTED_A_SECOND,
+    UNCONNECTED_AT_ONCE,
     Paces,
 )
 
@@ -32,10 +32,10 @@ def test_strangers_that_are_new_with_each_request_share_one_limit():
     clock = Clock()
     paces = Paces(clock)
     strangers = [f"stranger {number}" for number in range(1000)]
-    assert sum(paces.allows(phone, connected=False) for phone in strangers) == UNSEEN_AT_ONCE
+    assert sum(paces.allows(phone, connected=False) for phone in strangers) == UNCONNECTED_AT_ONCE
     clock.t += 10
     allowed = sum(paces.allows(phone, connected=False) for phone in strangers)
-    assert allowed == 10 * UNSEEN_A_SECOND
+    assert allowed == 10 * UNCONNECTED_A_SECOND
 
 
 def test_a_hall_whose_pages_are_connected_writes_on_beside_strangers():

@@ -11,12 +11,13 @@ from typing import Any
 from facilitate import paths
 from facilitate.cli.failure import WRONG_USAGE, Failure, at_file, failure
 from facilitate.cli.output import complain, say, write
+from facilitate.cli.results.series import no_such_series
 from facilitate.cli.speech import translator
 from facilitate.commitments import marks as commitment_marks
 from facilitate.commitments import permanent_numbers
 from facilitate.commitments.commitments import Commitment, same_series
 from facilitate.commitments.earlier import Remembered, remember, series_of
-from facilitate.commitments.marks import Fate, Mark
+from facilitate.commitments.marks import STATES, Fate, Mark
 from facilitate.errors import reason
 from facilitate.names import distinct, same_name, same_name_key
 from facilitate.session import store
@@ -29,12 +30,6 @@ from facilitate.translations.translator import ENGLISH, Translator
 
 FATES: dict[str, Fate] = {"done": "done", "drop": "dropped", "open": "open"}
 """The typed actions, and the outcomes they set."""
-STATES: dict[Fate, str] = {
-    "open": "commitments.open",
-    "done": "commitments.done",
-    "dropped": "commitments.dropped",
-}
-"""The messages that name the outcomes."""
 
 
 def commitments(options: Namespace) -> None:
@@ -69,8 +64,6 @@ def _check_series(series: str | None, known: Remembered) -> None:
     """Raise Failure if no session belongs to the series asked for."""
     names = series_of(known.sessions)
     if series is not None and not any(same_series(name, series) for name in names):
-        from facilitate.cli.results.trend import no_such_series
-
         raise no_such_series(series, sorted(names))
 
 

@@ -3,9 +3,10 @@
 from argparse import Namespace
 from collections.abc import Sequence
 
-from facilitate.cli.failure import Failure, failure
+from facilitate.cli.failure import failure
 from facilitate.cli.output import complain
 from facilitate.cli.results.report import deliver, with_known_verdicts
+from facilitate.cli.results.series import no_such_series
 from facilitate.commitments.commitments import same_series
 from facilitate.commitments.earlier import series_of
 from facilitate.harvest.compare.trend import Trend
@@ -14,7 +15,6 @@ from facilitate.harvest.report.sorted import sorted_reports
 from facilitate.session import store
 from facilitate.session.log.log import Contents
 from facilitate.text import escaped
-from facilitate.translations.message import hint
 from facilitate.translations.translator import ENGLISH, Translator, translator_for
 
 
@@ -67,10 +67,3 @@ def _as_json(made: Trend) -> str:
     for row, rating in zip(data["ratings"], made.ratings, strict=True):
         row["change"] = rating.change
     return escaped(msgspec.json.format(msgspec.json.encode(data), indent=1).decode())
-
-
-def no_such_series(series: str, known: Sequence[str]) -> Failure:
-    """Return what to say if no session belongs to a series."""
-    if not known:
-        return failure("trend.no-series-yet", name=series)
-    return failure("trend.no-series", name=series, hint=hint(series, known), names=tuple(known))

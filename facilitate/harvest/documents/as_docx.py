@@ -10,7 +10,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Length, Pt, RGBColor
-from docx.table import _Cell
+from docx.table import _Cell  # the name under which python-docx documents it
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from facilitate.harvest.outline.blocks import (

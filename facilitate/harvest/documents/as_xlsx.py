@@ -9,7 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
 from facilitate.commitments.commitments import promised
-from facilitate.commitments.marks import Fate
+from facilitate.commitments.marks import STATES
 from facilitate.harvest.analysis.outcomes import voices
 from facilitate.harvest.analysis.ratings import ratings
 from facilitate.harvest.analysis.themes import by_theme
@@ -24,11 +24,6 @@ MOST_LETTERS = 32_767
 """The most characters of a cell."""
 _WIDEST = 60
 _A4 = 9
-_STATES: dict[Fate, str] = {
-    "open": "commitments.open",
-    "done": "commitments.done",
-    "dropped": "commitments.dropped",
-}
 
 Cell = str | int | float | date | None
 
@@ -126,7 +121,7 @@ def _commitments(report: Report, tr: Translator) -> list[list[Cell]]:
             note.owner,
             note.group,
             _day(note.due),
-            tr(_STATES[note.verdict.fate if note.verdict else "open"]),
+            tr(STATES[note.verdict.fate if note.verdict else "open"]),
             note.room,
         ]
         for notes in report.commitments().values()

@@ -107,7 +107,7 @@ def _requests(asked: Asking | None, tr: Translator) -> Iterator[Block]:
 
 
 def _on_a_map(placing: Placing) -> bool:
-    """Return whether a map is told by place: a grid is drawn, and ties say theirs each."""
+    """Return whether places are listed: two axes are drawn instead, and each tie tells its own."""
     return len(placing.step.axes) != 2 and not placing.step.written.ties
 
 

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from facilitate.tui.screens.dialogs import Ask, Choose, answers
 from facilitate.tui.screens.session_screen import SessionScreen
 
-Set = Callable[[str], None]
+SetInput = Callable[[str], None]
 """Sets an input, given as `topic=our ward round`."""
 
 
 class InputControl:
     """Asks for the new text of an input; with several inputs, first for which one."""
 
-    def __init__(self, screen: SessionScreen, set_input: Set) -> None:
+    def __init__(self, screen: SessionScreen, set_input: SetInput) -> None:
         self._screen = screen
         self._set = set_input
 
@@ -23,12 +23,15 @@ class InputControl:
         if len(names) == 1:
             self._ask_text(names[0])
             return
-        labels = {f"{name}: {text}": name for name, text in inputs.items()}
-        question = Choose(self._screen.tr("inputs.which"), answers(list(labels)))
+        offered = [
+            answer._replace(words=f"{answer.name}: {inputs[answer.name]}")
+            for answer in answers(names)
+        ]
+        question = Choose(self._screen.tr("inputs.which"), offered)
 
-        def answered(label: str | None) -> None:
-            if label is not None:
-                self._ask_text(labels[label])
+        def answered(name: str | None) -> None:
+            if name is not None:
+                self._ask_text(name)
 
         self._screen.app.push_screen(question, answered)
 

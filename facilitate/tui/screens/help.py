@@ -109,16 +109,15 @@ class HelpScreen(ModalScreen[None]):
         most_need = KEYS + GAP + (lengths[len(lengths) * 3 // 4] if lengths else 0)
         most = max(1, min(MOST, len(parts), room // max(LEAST, most_need)))
         whole = sum(len(entries) + 1 for _, entries in parts)
+        candidates = []
         for many in range(most, 0, -1):
             sections = [_section(*part, room // many - GAP, self._tr) for part in parts]
             columns = _balanced(sections, many)
-            if (
-                sum(map(len, sections)) <= whole + FEW
-                and max(map(len, columns), default=0) <= height
-            ):
+            candidates.append(columns)
+            breaks_few = sum(map(len, sections)) <= whole + FEW
+            if breaks_few and max(map(len, columns), default=0) <= height:
                 return columns
-        width = room // most - GAP
-        return _balanced([_section(*part, width, self._tr) for part in parts], most)
+        return candidates[0]
 
     def _parts(self) -> Iterator[tuple[str, list[Entry]]]:
         """Yield the topics with their entries."""

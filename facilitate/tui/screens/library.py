@@ -12,8 +12,8 @@ from textual.widgets import Input, OptionList, Static
 from textual.worker import Worker, WorkerState
 
 from facilitate.catalogue.search import Query, parse_query
-from facilitate.commitments.earlier import earlier, say_brought
-from facilitate.names import same_name
+from facilitate.commitments.commitments import same_series, series_names
+from facilitate.commitments.earlier import Earlier, earlier, say_brought
 from facilitate.plan.fitting import CannotFit
 from facilitate.plan.overrun import cannot_take
 from facilitate.plan.unroll import Room, make_plan
@@ -99,7 +99,7 @@ class LibraryScreen(Screen[Session | Kept]):
         """What was read, planned for the requested people."""
         self._wish = Query()
         self._sessions: list[Kept] = []
-        self._series: list[str] = []
+        self._series: tuple[str, ...] = ()
         """The names of the existing series."""
         self._signature: frozenset[tuple[str, int, int]] | None = None
 
@@ -146,7 +146,7 @@ class LibraryScreen(Screen[Session | Kept]):
     def _take_in(self, library: Library, offers: list[Offer], sessions: list[Kept]) -> None:
         self._library, self._as_read = library, offers
         self._sessions = library_model.unfinished(sessions)[:MOST_UNFINISHED]
-        self._series = library_model.series(sessions)
+        self._series = series_names(session.series for session in sessions)
         self._offers = library_model.with_people(offers, library, self._wish.people)
         self._list.forget_marks(but=library.found())
         self._show()
@@ -279,12 +279,15 @@ class LibraryScreen(Screen[Session | Kept]):
             except BrokenScript as broken:
                 raise Refused(broken.lines[0]) from None
 
+        def brought_by(varied: Script, series: str | None) -> Earlier | None:
+            return earlier(make_plan(varied, self._library), series=series)
+
         def preview(answers: Answers) -> str:
-            series = answers.series
-            if not any(same_name(series, name) for name in self._series):
+            series = answers.series.strip()
+            if not any(same_series(series, name) for name in self._series):
                 return ""
             try:
-                found = earlier(make_plan(varied_by(answers), self._library), series=series)
+                found = brought_by(varied_by(answers), series)
             except (Refused, OSError):
                 return ""  # starting the session says why
             return self.tr.text(say_brought(found)) if found else ""
@@ -292,7 +295,7 @@ class LibraryScreen(Screen[Session | Kept]):
         def open_it(answers: Answers) -> Session:
             varied = varied_by(answers)
             wish = answers.wish()
-            found = earlier(make_plan(varied, self._library), series=wish.series)
+            found = brought_by(varied, wish.series)
             wish = wish._replace(brought=found.brought if found else ())
             try:
                 session = open_session(varied, self._library, self._clock, wish)

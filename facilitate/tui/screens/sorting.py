@@ -1,7 +1,6 @@
 """The sorting table in the console: one wall, and a few keys that are quick to learn."""
 
 from collections.abc import Sequence
-from operator import attrgetter
 from typing import ClassVar
 
 from textual import events, on
@@ -169,8 +168,7 @@ class SortingScreen(Screen[None]):
         notes = self._papers.all()
         look = Look(group=self._view in ("theme", "list"), theme=self._view != "theme", tr=self.tr)
         self.query_one(Wall).show(self._bands(notes), self.context.unwritten(), look)
-        themed = len(list(filter(attrgetter("themes"), notes)))
-        without = len(notes) - themed
+        without = sum(1 for note in notes if not note.themes)
         many = self.tr.count(len(notes), "count.note", "count.notes")
         left = self.tr.count(without, "count.note", "count.notes")
         top = self.query_one("#top", SplitLine)

@@ -120,8 +120,8 @@ class StartForm(ModalScreen[Session | None]):
         """Begin at the first line."""
         self.query(TextLine).first().focus(scroll_visible=False)
 
-    @on(Input.Changed, "#series")
-    def _on_series(self) -> None:
+    @on(Input.Changed, "#series, #variant")
+    def _show_what_is_brought(self) -> None:
         """Show whose open things would be on the wall, before a room sees them."""
         brought = self.query_one("#brought", Static)
         says = self._preview(self._answers())

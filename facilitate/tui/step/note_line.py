@@ -81,8 +81,8 @@ class NoteLine(Horizontal):
         self._people: set[str] = set()
         self._label = ""
         """The owner of the note, as shown."""
-        self._saved_nameless = False
-        """The last note was saved from the field of the name: one more enter is from habit."""
+        self._began_nameless = False
+        """The last note was begun in the field of the name: one more enter there is from habit."""
         self._fields: Fields | None = None
         """The widgets for writing, once they were needed: until then the line is only drawn."""
 
@@ -176,7 +176,7 @@ class NoteLine(Horizontal):
         elif name and not _is_name(name):
             fields.note.value = typed.lstrip()
             fields.person.clear()
-            self._saved_nameless = True
+            self._began_nameless = True
         else:
             return
         fields.note.cursor_position = len(self.text)
@@ -284,7 +284,7 @@ class NoteLine(Horizontal):
         fields = self._open()
         typed = fields.person.value
         name, text = self._name_and_text(typed)
-        saved_nameless, self._saved_nameless = self._saved_nameless, False
+        began_nameless, self._began_nameless = self._began_nameless, False
         if text and not self.text.strip():
             fields.person.value = name
             self._save([text])
@@ -292,8 +292,8 @@ class NoteLine(Horizontal):
             # Too long for a name: a card without one, as they are read out.
             fields.person.clear()
             self._save([typed.strip()])
-            self._saved_nameless = True
-        elif typed or self.text or not saved_nameless:
+            self._began_nameless = True
+        elif typed or self.text or not began_nameless:
             self.screen.set_focus(fields.note)
 
     def _take_note(self) -> None:

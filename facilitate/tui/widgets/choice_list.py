@@ -43,6 +43,7 @@ class ChoiceList(OptionList, Generic[Key]):
 
     def notify_style_update(self) -> None:
         """Draw all lines again: their own colours depend on the look, too."""
+        # Textual drops drawn options only when they are replaced.
         self._option_render_cache.clear()
         super().notify_style_update()
 

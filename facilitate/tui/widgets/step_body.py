@@ -213,7 +213,7 @@ def _cut(lines: list[Content], most: int, width: int) -> list[Content]:
     """Return so many of some lines at most; the last one says if there are more."""
     if len(lines) <= most or not most:
         return lines[:most]
-    last = lines[most - 1].rstrip().truncate(width - len(MORE))
+    last = lines[most - 1].rstrip().truncate(max(0, width - len(MORE)))
     return [*lines[: most - 1], Content.assemble(last, MORE)]
 
 
