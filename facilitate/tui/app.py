@@ -106,10 +106,10 @@ class TerminalApp(KeysInOrder):
         return Terminal
 
     def action_command_palette(self) -> None:
-        """Show the command palette, unless it is shown."""
+        """Show the command palette; not over a dialog, or they would pile up without end."""
         from facilitate.tui.widgets.choice_list import Palette
 
-        if self.use_command_palette and not self.screen.has_class(Palette.CLASS):
+        if self.use_command_palette and not self.screen.is_modal:
             search = self.tr("palette.search")
             self.push_screen(Palette(placeholder=search, id="--command-palette"))
 

@@ -43,6 +43,14 @@ async def use_palette(front, name, argument):
     await front.press("enter")
 
 
+@pytest.mark.parametrize("key", ["?", "ctrl+p"])
+async def test_commands_are_not_searched_over_a_dialog_where_they_would_pile_up(tmp_path, key):
+    async with console(start(tmp_path)) as front:
+        await front.press(key)
+        await front.press("ctrl+p", "ctrl+p")
+        assert len(front.app.screen_stack) == 2
+
+
 async def test_notes_are_from_whom_was_chosen_in_the_palette(tmp_path):
     async with console(start(tmp_path)) as front:
         await use_palette(front, "as", "Ann")

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterator, Sequence
 from contextlib import suppress
-from typing import ClassVar, Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from textual.command import CommandPalette
 from textual.content import Content
@@ -98,8 +98,6 @@ class Palette(CommandPalette):
     Palette CommandList { scrollbar-size-vertical: 1; }
     Palette:nocolor CommandList > .option-list--option-highlighted { text-style: bold underline; }
     """
-    CLASS: ClassVar[str] = "--textual-command-palette"
-    """The class by which Textual knows a palette that is open."""
 
     def _action_command_list(self, action: str) -> None:
         with suppress(_NOT_LAID_OUT):
