@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from facilitate.commitments.commitments import promised
 from facilitate.commitments.marks import STATES
@@ -172,6 +173,11 @@ def _write(workbook: Workbook, sheet: _Sheet, formats: _Formats) -> None:
                 made.write_number(row, column, cell, formats.text)
             elif isinstance(cell, date):
                 made.write_datetime(row, column, cell, formats.day)
+    _fit(made, sheet)
+
+
+def _fit(made: Worksheet, sheet: _Sheet) -> None:
+    """Set the widths of columns, and the heights of rows of several lines."""
     for column, name in enumerate(sheet.head):
         widest = max((len(str(row[column] or "")) for row in sheet.rows), default=0)
         made.set_column(column, column, min(_WIDEST, max(len(name), widest) + 2))

@@ -118,7 +118,7 @@ def test_excel_makes_room_for_a_note_of_several_lines():
     report = report_of_everything("as long as it takes " * 20)
     parts = zipfile.ZipFile(io.BytesIO(as_xlsx(report)))
     heights = re.findall(
-        '<row [^>]*ht="([0-9.]+)"', parts.read("xl/worksheets/sheet1.xml").decode()
+        '<row [^>]* ht="([0-9.]+)"', parts.read("xl/worksheets/sheet1.xml").decode()
     )
     assert max(map(float, heights)) >= 7 * 15
 
