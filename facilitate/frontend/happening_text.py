@@ -6,6 +6,7 @@ from facilitate.frontend.runner import (
     AddressMoved,
     Fault,
     LinkState,
+    LogMoved,
     NobodyCame,
     NoteCame,
     Other,
@@ -23,6 +24,8 @@ def describe_happening(happening: Other, state: State, tr: Translator, by_key: b
     match happening:
         case Message():
             return tr("event.offers" if happening.step else "event.says", text=happening.text)
+        case LogMoved():
+            return tr("log.moved", path=happening.path)
         case LinkState():
             return tr(LINK_STATES[happening.state])
         case NoteCame():

@@ -56,6 +56,12 @@ class DiskTrouble(Struct, frozen=True):
     """The folder of the copy; for the log, the rescue file with everything that it lacks."""
 
 
+class LogMoved(Struct, frozen=True):
+    """Somebody moved the log, which is written on where it is now."""
+
+    path: str
+
+
 class LinkState(Struct, frozen=True):
     """The state of the link to an event changed: see `RoomLink.state`."""
 
@@ -93,7 +99,7 @@ class Fault(Struct, frozen=True):
 PhoneNews = NoteCame | PhoneTrouble | NobodyCame | AddressMoved
 """Happenings about participants' phones."""
 
-Other: TypeAlias = "ev.AnyEvent | Message | LinkState | PhoneNews | Fault"
+Other: TypeAlias = "ev.AnyEvent | Message | LogMoved | LinkState | PhoneNews | Fault"
 """Happenings other than cues and write failures."""
 
 Happening: TypeAlias = "Cue | DiskTrouble | Other"
@@ -261,6 +267,9 @@ class Runner:
         self._tell_silence()
         for event in self.session.news():
             self._tell(event)
+        moved_to = self.session.moved_to()
+        if moved_to is not None:
+            self._tell(LogMoved(moved_to))
         self._look_at_event()
         self._look_at_phones()
         self._follow_up()

@@ -10,6 +10,7 @@ from facilitate.session.header import Header
 from facilitate.session.log import log
 from facilitate.session.log.contents import file_bytes, parse_more
 from facilitate.session.log.glance import latest as log_of_now
+from facilitate.session.log.glance import moved
 from facilitate.session.newer import last_known
 from facilitate.session.session import SIGN_OF_LIFE
 from facilitate.session.state import State
@@ -23,6 +24,10 @@ LEAST_GONE = 3.0
 def gone(clock: Clock) -> float:
     """Return a clock's seconds without a sign of life after which nobody runs a session."""
     return max(GONE, LEAST_GONE * clock.speed)
+
+
+LOOK = 1.0
+"""Seconds between two searches for a session whose log is not where it was."""
 
 
 class Follower:
@@ -42,6 +47,8 @@ class Follower:
         """Clock time at which the session last showed a sign of life."""
         self._asked = clock.now()
         """When a later log of the session was last looked for."""
+        self._missed = -LOOK
+        """When the log was last looked for because its name was gone."""
         self._read_all()
 
     def look(self) -> bool:
@@ -51,7 +58,12 @@ class Follower:
         """
         if self._went_on():
             return True
-        status = os.stat(self.path)
+        try:
+            status = os.stat(self.path)
+        except FileNotFoundError:
+            if self.present:
+                return False  # the session says within a moment where its log is now
+            raise
         seen = (status.st_size, status.st_mtime_ns)
         if seen == self._seen:
             return False
@@ -85,20 +97,29 @@ class Follower:
 
     def _went_on(self) -> bool:
         """Follow the session into the log it continues in, if any; return whether there was one."""
-        last = self._events[-1] if self._events else None
-        asked = isinstance(last, ev.Continued) and not _same(last.path, self.path)
         now = self.clock.now()
-        if not asked and (self.present or now - self._asked < SIGN_OF_LIFE):
-            return False
-        self._asked = now
-        path = log_of_now(self.path)
-        if _same(path, self.path):
+        path = self._where_now(now)
+        if path is None or _same(path, self.path):
             return False
         self.path = path
         status = os.stat(path)
         self._seen, self._changed = (status.st_size, status.st_mtime_ns), now
         self._read_all()
         return True
+
+    def _where_now(self, now: float) -> str | None:
+        """Return the session's latest log, if it is time to look for one and there is any."""
+        if not os.path.exists(self.path):
+            if now - self._missed < LOOK:
+                return None
+            self._missed = now
+            return moved(self.header.id, self.path)
+        last = self._events[-1] if self._events else None
+        asked = isinstance(last, ev.Continued) and not _same(last.path, self.path)
+        if not asked and (self.present or now - self._asked < SIGN_OF_LIFE):
+            return None
+        self._asked = now
+        return log_of_now(self.path)
 
     def _read_all(self) -> None:
         data = file_bytes(self.path)

@@ -5,11 +5,8 @@ import os
 from facilitate import paths
 from facilitate.session import events as ev
 from facilitate.session.clock.clock import Clock, seconds_since
-from facilitate.session.follow import Follower, gone
+from facilitate.session.follow import LOOK, Follower, gone
 from facilitate.session.log import log
-
-LOOK = 1.0
-"""Seconds between two searches for a running session."""
 
 
 class RunningSession:
@@ -47,7 +44,7 @@ class RunningSession:
         if current is not None and current.state.ended is None and current.present:
             return False
         for path in self._alive():
-            if current is not None and os.path.samefile(path, current.path):
+            if current is not None and _is_same_file(path, current.path):
                 continue
             if self._begin(path):
                 return True
@@ -81,3 +78,11 @@ class RunningSession:
         except OSError:
             return []
         return [path for _, path in sorted(found, reverse=True)]
+
+
+def _is_same_file(path: str, other: str) -> bool:
+    """Return whether two names lead to one file; False if one leads to none any more."""
+    try:
+        return os.path.samefile(path, other)
+    except OSError:
+        return False

@@ -77,6 +77,7 @@ class Session:
         self._begin, self._begin_t = clock.now(), t
         self._watch = Watch(clock)
         self._news: list[ev.AnyEvent] = []
+        self._moved_to: str | None = None
         self._gathered: list[ev.AnyEvent] | None = None
         self._alive = t
 
@@ -217,6 +218,11 @@ class Session:
         news, self._news = self._news, []
         return news
 
+    def moved_to(self) -> str | None:
+        """Return the log's path if somebody moved it since the last call; otherwise None."""
+        moved_to, self._moved_to = self._moved_to, None
+        return moved_to
+
     def ends(self) -> datetime:
         """Return the wall time at which the session ends if everything from now on goes as
         planned.
@@ -334,8 +340,19 @@ class Session:
                 before.forget_rescue()
                 before.close()
                 self._news.append(self.events[-1])
+        self._follow_the_log()
         self.log.retry()
         self._back_up()
+
+    def _follow_the_log(self) -> None:
+        """Find the log again if somebody moved it."""
+        folder = os.path.dirname(self.log.path)
+        moved_to = self.log.moved_to()
+        if moved_to is None:
+            return
+        self._moved_to = moved_to
+        if os.path.dirname(moved_to) != folder:
+            remember(self.header.id, moved_to)
 
     def _back_up(self) -> None:
         """Bring the copy up to date; if the log cannot be written, wait a moment for it."""

@@ -155,8 +155,7 @@ def _last(complain: Callable[[list[Value]], None]) -> str:
         raise NoSuchSession("error.cannot-read", path=folders.sessions(), why=why) from None
     seen, troubles = looked_at(names)
     complain(troubles)
-    # What cannot be read may be the old log of a session that moved.
-    seen += strays(seen, moved=bool(troubles))
+    seen += strays(seen)
     if not seen:
         raise NoSuchSession("log.none-yet", folder=folders.sessions())
     lasts = [all_of(session, seen)[-1] for session in {look.session for look in seen}]

@@ -1,11 +1,12 @@
 """The loop of a session: in one place, for any number of screens, whatever they do."""
 
+import os
 import threading
 import time
 
 import pytest
 
-from facilitate.frontend.runner import DiskTrouble, Fault, Runner
+from facilitate.frontend.runner import DiskTrouble, Fault, LogMoved, Runner
 from facilitate.session import events as ev
 from facilitate.session.clock.clock import system_clock
 from facilitate.session.clock.cues import Cue
@@ -179,3 +180,12 @@ def test_notes_of_many_threads_are_all_there_each_with_a_number_of_its_own(tmp_p
     noted = [event for event in events if isinstance(event, ev.Noted)]
     assert [event.number for event in noted] == list(range(1, 101))
     assert {event.text for event in noted} == {f"{t} {n}" for t in range(5) for n in range(20)}
+
+
+def test_it_is_told_once_that_somebody_moved_the_log(tmp_path):
+    runner = Runner(start(tmp_path))
+    following = runner.follow()
+    os.rename(tmp_path / "session.jsonl", tmp_path / "workshop.jsonl")
+    note(runner, "after that")
+    runner.look()
+    assert following.news() == [LogMoved(str(tmp_path / "workshop.jsonl"))]

@@ -107,12 +107,30 @@ def latest(path: str) -> str:
         here = glance(path)
     except (NotALog, OSError):
         return path
-    folder = os.path.dirname(path) or "."
     ending = os.path.splitext(path)[1]
-    beside = [os.path.join(folder, name) for name in os.listdir(folder) if name.endswith(ending)]
-    seen = [here, *looked_at(other for other in beside if not _same(other, path))[0]]
+    others = (other for other in _beside(path, ending) if not _same(other, path))
+    seen = [here, *looked_at(others)[0]]
     last = all_of(here.session, seen)[-1]
     return path if last.age == here.age else last.path
+
+
+def moved(session: str, path: str) -> str | None:
+    """Return the latest log of a session whose log is no longer at `path`; None if none is found.
+
+    It is looked for in the same folder and where the session is known to be.
+    """
+    logs = all_of(session, looked_at(_beside(path, os.path.splitext(path)[1]))[0])
+    return logs[-1].path if logs else None
+
+
+def _beside(path: str, ending: str) -> list[str]:
+    """Return the files with an ending in the folder of a log."""
+    folder = os.path.dirname(path) or "."
+    try:
+        names = os.listdir(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    return [os.path.join(folder, name) for name in names if name.endswith(ending)]
 
 
 def _same(one: str, other: str) -> bool:
@@ -168,10 +186,10 @@ def _pointers() -> Iterator[tuple[str, str]]:
                     yield str(entry["session"]), str(entry["path"])
 
 
-def strays(seen: Iterable[Glance], moved: bool) -> list[Glance]:
-    """Return rescue files of sessions of which no log was seen and, if wanted, logs that moved."""
+def strays(seen: Iterable[Glance]) -> list[Glance]:
+    """Return logs elsewhere, and rescue files, of sessions of which no log was seen."""
     known = {look.session for look in seen}
-    paths = [path for _, path in _pointers()] if moved else []
+    paths = [path for session, path in _pointers() if session not in known]
     for folder in spare_folders():
         with contextlib.suppress(OSError):
             names = sorted(set(os.listdir(folder)) - {_POINTERS})

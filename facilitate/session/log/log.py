@@ -29,6 +29,7 @@ from facilitate.session.log.event_line import body_of, encode, with_copy
 from facilitate.session.log.header_line import NotALog
 from facilitate.session.log.lock import lock
 from facilitate.session.log.rescue import discard, new_path, session_of
+from facilitate.session.log.whereabouts import path_of
 
 __all__ = [
     "ENDING",
@@ -118,6 +119,10 @@ class Log:
         """The disk may set the file's times only when it flushes, as NFS and SMB do."""
         self._attempt = b""
         """What a failed append may have left in the file."""
+        self._name_is_gone = False
+        """No file has the log's name, as far as was last looked."""
+        self._found_at = path
+        """Where the file was found last."""
         self._waiting: list[Struct] = []
         self.rescue: Log | None = None
         """The file that holds events while they cannot be written to this one."""
@@ -310,6 +315,23 @@ class Log:
             return Astray("lost", self.path) if error.errno == errno.ESTALE else None
         return None
 
+    def moved_to(self) -> str | None:
+        """Return the path of the file if it was moved since the last call; otherwise None.
+
+        It is followed there, unless the name is no log's: some editors rename a file before they
+        save their own in its place.
+        """
+        if not self._name_is_gone:
+            return None
+        self._name_is_gone = False
+        path = path_of(self._descriptor, self.path)
+        if path is None or path == self._found_at:
+            return None
+        self._found_at = path
+        if path.endswith(ENDING):
+            self.path = path
+        return path
+
     def alive(self) -> None:
         """Leave a sign of life: the file's modification time, which costs no flush."""
         with contextlib.suppress(OSError):
@@ -424,9 +446,13 @@ class Log:
 
     def _look_at_the_name(self, status: os.stat_result) -> None:
         """Raise Astray if another file has the log's name; a log that was moved is fine."""
-        with contextlib.suppress(FileNotFoundError, NotADirectoryError, PermissionError):
+        try:
             if not os.path.samestat(os.stat(self.path), status):
                 raise Astray("replaced", self.path)
+        except (FileNotFoundError, NotADirectoryError):
+            self._name_is_gone = True
+        except PermissionError:
+            pass
 
     def _bytes(self, begin: int, end: int) -> bytes:
         """Return bytes of the file as they are on disk now; raises OSError."""

@@ -1,6 +1,7 @@
 """Logs are identified by session id wherever they are; other files are skipped."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from facilitate.session.follow import Follower
 from facilitate.session.log import log
 from facilitate.session.log.damage import say_damage
 from facilitate.session.log.glance import glance, latest, looked_at
+from facilitate.session.running import RunningSession
 from facilitate.session.session import Session
 from facilitate.translations.message import Message
 from facilitate.translations.translator import ENGLISH
@@ -188,3 +190,66 @@ def test_copies_that_went_different_ways_are_told_of(session, folder):
         again.leave()
     assert store.parted(copy) == [session.log.path]
     assert store.parted(session.log.path) == [copy]
+
+
+def renamed(session, path):
+    """Rename a session's log while it runs, as another program does, and let it look."""
+    os.rename(session.log.path, path)
+    session.tick()
+    return str(path)
+
+
+def test_a_log_that_was_renamed_is_written_on_and_found_by_its_new_name(session, folder):
+    path = renamed(session, os.path.join(folder, "workshop.jsonl"))
+    assert session.moved_to() == path
+    noted(session, "after that")
+    session.tick()
+    assert session.moved_to() is None
+    session.leave()
+    assert store.find() == path
+    assert [note.text for note in Session.resume(path, FakeClock())[0].state.wall()] == [
+        "after that"
+    ]
+
+
+def test_a_log_that_was_moved_elsewhere_is_still_the_last_session(session, tmp_path):
+    os.mkdir(tmp_path / "elsewhere")
+    path = renamed(session, str(tmp_path / "elsewhere" / "workshop.jsonl"))
+    assert store.find() == path
+
+
+def test_a_log_that_was_moved_elsewhere_is_later_than_its_old_copy(session, folder, tmp_path):
+    older = shutil.copy(session.log.path, os.path.join(folder, "older.jsonl"))
+    path = renamed(session, str(tmp_path / "workshop.jsonl"))
+    noted(session, "after that")
+    assert store.find() == latest(older) == path
+
+
+def test_a_log_that_an_editor_puts_aside_is_not_followed(session):
+    path = session.log.path
+    assert renamed(session, f"{path}~") == session.moved_to()
+    assert session.log.path == path
+
+
+@pytest.mark.parametrize("where", ["workshop.jsonl", "../workshop.jsonl"])
+def test_whoever_follows_a_log_follows_it_to_its_new_name(session, folder, where):
+    follower = Follower(session.log.path, session.clock)
+    renamed(session, os.path.normpath(os.path.join(folder, where)))
+    noted(session, "after that")
+    assert follower.look()
+    assert [note.text for note in follower.state.wall()] == ["after that"]
+
+
+def test_the_stage_goes_on_to_the_next_session_if_the_log_of_the_last_was_deleted(folder):
+    clock = FakeClock()
+    first = start(Path(folder), clock=clock)
+    renamed(first, os.path.join(folder, "first.jsonl"))
+    stage = RunningSession(clock)
+    os.utime(first.log.path, (clock.wall().timestamp(),) * 2)
+    assert stage.look()
+    os.remove(first.log.path)
+    clock.advance(60)
+    second = start(Path(folder), clock=clock)
+    os.utime(second.log.path, (clock.wall().timestamp(),) * 2)
+    assert stage.look()
+    assert stage.follower.header.id == second.header.id
