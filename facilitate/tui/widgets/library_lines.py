@@ -164,13 +164,14 @@ def _steps(
 ) -> Iterator[Content]:
     """Yield the run sheet; `start`, if known, is in minutes after midnight."""
     passed = 0.0
-    for step in plan.steps:
+    lengths = [spoken_minutes(step.seconds).removesuffix(" min") for step in plan.steps]
+    room = max(3, *map(len, lengths))
+    for step, length in zip(plan.steps, lengths, strict=True):
         when = "" if start is None else f"{clock_time(start * 60 + passed)}  "
         yield Content("")
         written = step.written
         title, *about = headline(step, tr, people, named, for_room=True).split(" · ")
-        length = spoken_minutes(step.seconds).removesuffix(" min")
-        lead = Content.styled(f"{when}{length:>3}  ", "$quiet")
+        lead = Content.styled(f"{when}{length:>{room}}  ", "$quiet")
         yield from hanging(lead, plain(title, "bold"), width)
         if about:
             yield Content.assemble(

@@ -115,6 +115,19 @@ async def test_a_long_line_of_the_run_sheet_goes_on_below_its_words(clock):
         assert lines[place + 1].startswith(" " * len("12:00    5  "))
 
 
+async def test_the_titles_of_a_run_sheet_align_though_some_steps_take_seconds(clock):
+    script = (
+        "name: Short\nsteps:\n- {title: Pass them, minutes: 0.5}\n- {title: Read, minutes: 2}\n"
+    )
+    own("short.yaml").write_text(script, encoding="utf-8")
+    async with library(clock) as front:
+        await choose(front, "Short")
+        lines = front.text.splitlines()
+        (first,) = [line.index("Pass them") for line in lines if "Pass them" in line]
+        (second,) = [line.index("Read") for line in lines if " 2  Read" in line]
+        assert first == second
+
+
 async def test_an_unfinished_session_with_a_long_name_goes_on_below_its_name(clock, left):
     async with library(clock, (80, 24)) as front:
         await front.until(lambda: "↻" in front.text)
