@@ -78,7 +78,8 @@ class NoteControl:
         if fields.text != note.text or not changes:
             changes.append(lambda: note_commands.edit(state, note.number, fields.text))
         events = self._screen.attempt(lambda: [change() for change in changes])
-        for event in events or ():
+        for position, event in enumerate(events or ()):
+            event.together = position > 0
             self._take(partial(_same, event))
 
     def remove(self) -> None:
