@@ -57,6 +57,10 @@ class Meanings:
         """
         if not note.turns or note.origin or COMMITMENT not in self.of(note):
             return None
+        return self.last_told(note)
+
+    def last_told(self, note: Note) -> str | None:
+        """Return what was said last when a note was turned, apart from what became of it."""
         told = [turn.answer for turn in note.turns if turn.answer and turn.step not in self._ending]
         return told[-1] if told else None
 

@@ -175,6 +175,21 @@ def test_wrong_codes_are_soon_refused_and_phones_go_on(own):
     assert own.ask(cookie, do="note", step=1, text="Still here", group="Group one")[0] == 200
 
 
+def test_who_guesses_codes_does_not_get_in_by_the_right_one_nor_keeps_others_out(own):
+    path = f"/{own.code}"
+    for number in range(40):
+        own.http("GET", f"/{number:04}", source="127.0.0.2")
+    assert own.http("GET", path, source="127.0.0.2")[0] == 429
+    assert own.http("GET", f"/?code={own.code}", source="127.0.0.2")[0] == 429
+    assert own.http("GET", path, source="127.0.0.2", Cookie=own.cookie())[0] == 200
+    assert own.http("GET", f"/?code={own.code}")[0] == 303
+
+
+def test_a_whole_hall_types_the_code_at_once(own):
+    statuses = [own.http("GET", f"/?code={own.code}")[0] for _ in range(100)]
+    assert set(statuses) == {303}
+
+
 def test_one_phone_cannot_flood_the_session(own):
     cookie, other = own.cookie(), own.cookie()
     statuses = [

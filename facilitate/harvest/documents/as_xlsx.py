@@ -3,10 +3,12 @@
 import io
 from collections.abc import Iterable, Sequence
 from datetime import date
+from textwrap import wrap
 from typing import NamedTuple
 
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from facilitate.commitments.commitments import promised
 from facilitate.commitments.marks import STATES
@@ -23,6 +25,10 @@ MARKER = "facilitate report"
 MOST_LETTERS = 32_767
 """The most characters of a cell."""
 _WIDEST = 60
+"""Characters of the widest column."""
+_LINE = 15
+_HIGHEST = 409
+"""Points that a line of text takes, and of the highest row that Excel knows."""
 _A4 = 9
 
 Cell = str | int | float | date | None
@@ -167,9 +173,23 @@ def _write(workbook: Workbook, sheet: _Sheet, formats: _Formats) -> None:
                 made.write_number(row, column, cell, formats.text)
             elif isinstance(cell, date):
                 made.write_datetime(row, column, cell, formats.day)
+    _fit(made, sheet)
+
+
+def _fit(made: Worksheet, sheet: _Sheet) -> None:
+    """Set the widths of columns, and the heights of rows of several lines."""
     for column, name in enumerate(sheet.head):
         widest = max((len(str(row[column] or "")) for row in sheet.rows), default=0)
         made.set_column(column, column, min(_WIDEST, max(len(name), widest) + 2))
+    for row, cells in enumerate(sheet.rows, 1):
+        lines = max(_lines(str(cell or "")) for cell in cells)
+        if lines > 1:  # without a height, LibreOffice draws them over the next row
+            made.set_row(row, min(_HIGHEST, lines * _LINE))
+
+
+def _lines(text: str) -> int:
+    """Return how many lines a text takes in the widest column."""
+    return len(wrap(text, _WIDEST)) if len(text) > _WIDEST else 1
 
 
 def _name(name: str, taken: set[str]) -> str:

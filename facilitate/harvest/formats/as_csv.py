@@ -1,8 +1,9 @@
 """The report as CSV, for spreadsheets and for programs that read comments: one row a note."""
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache, partial
+from operator import attrgetter
 from typing import NamedTuple
 
 from facilitate.harvest.report.report import Report, ReportNote, ReportStep
@@ -65,13 +66,14 @@ def as_csv(report: Report) -> str:
     itself has there is doubled. Numbers are numbers.
     """
     steps = {step.number: _about(step, report.rooms) for step in report.steps}
+    where = cache(partial(_where, steps))
     most = max((len(note.turns) for note in report.notes), default=0)
     turns = [f"turn_{n}{what}" for n in range(1, most + 1) for what in ("", "_at", "_answer")]
     rows = (
-        _row(note, steps.get(note.step_number, _NOWHERE)) + _turns(note, most)
+        f"{note.number},{where(*_WHERE(note))},{_row(note)}{_turns(note, most)}\r\n"
         for note in report.notes
     )
-    return _written([[*COLUMNS, *turns], *rows])
+    return f"{','.join((*COLUMNS, *turns))}\r\n{''.join(rows)}"
 
 
 def for_talk_to_the_city(report: Report) -> str:
@@ -132,47 +134,67 @@ def _about(step: ReportStep, rooms: Sequence[str]) -> _About:
     return _About(_text(step.structure), str(step.round) if step.rounds > 1 else "", asked)
 
 
-def _row(note: ReportNote, step: _About) -> list[str]:
-    return [
-        str(note.number),
-        _name(note.room),
-        str(note.step_number or ""),
-        _name(note.step),
+_WHERE = attrgetter("room", "step_number", "step", "list", "stage", "colour", "group")
+"""What `_where` takes of a note."""
+
+
+def _where(
+    steps: Mapping[int, _About],
+    room: str | None,
+    step_number: int,
+    title: str,
+    began: str | None,
+    stage: str | None,
+    colour: str | None,
+    group: str | None,
+) -> str:
+    """Return the fields from the room to the group, which many notes have in common."""
+    step = steps.get(step_number, _NOWHERE)
+    fields = (
+        _text(room),
+        str(step_number or ""),
+        _text(title),
         step.structure,
         step.round,
-        step.questions.get(note.room, ""),
-        _name(note.list),
-        _name(note.stage),
-        note.colour or "",
-        _name(note.group),
+        step.questions.get(room, ""),
+        _text(began),
+        _text(stage),
+        colour or "",
+        _text(group),
+    )
+    return ",".join(fields)
+
+
+def _row(note: ReportNote) -> str:
+    """Return the fields from the person on."""
+    turns, scores, origin = note.turns, note.scores, note.origin
+    fields = (
         _name(note.person),
         _text(note.text),
-        _text(" | ".join(map(str, note.scores))) if note.scores else "",
-        str(note.total) if note.scores else "",
+        _text(" | ".join(map(str, scores))) if scores else "",
+        str(note.total) if scores else "",
         _name(note.place),
         _names(note.themes),
         "yes" if note.starred else "",
-        _names(tuple([turn.to for turn in note.turns])) if note.turns else "",
-        _several([turn.answer for turn in note.turns if turn.answer]) if note.turns else "",
+        _names(tuple([turn.to for turn in turns])) if turns else "",
+        _several([turn.answer for turn in turns if turn.answer]) if turns else "",
         _several(note.earlier),
         _field(note.at),
-        _name(note.origin.title) if note.origin else "",
-        _field(note.origin.at) if note.origin else "",
+        _name(origin.title) if origin else "",
+        _field(origin.at) if origin else "",
         _names(note.means),
         _name(note.who),
         _field(note.due),
         " | ".join(map(str, note.said_by)) if note.said_by else "",
-    ]
+    )
+    return ",".join(fields)
 
 
-def _turns(note: ReportNote, most: int) -> list[str]:
-    """Return the result, time and answer of each turn of a note."""
-    if not note.turns:
-        return [""] * (3 * most)
-    fields: list[str] = []
-    for turn in note.turns:
-        fields += [_name(turn.to), _field(turn.at), _text(turn.answer)]
-    return fields + [""] * (3 * most - len(fields))
+def _turns(note: ReportNote, most: int) -> str:
+    """Return the result, time and answer of each turn of a note, each after a comma."""
+    left = "," * (3 * (most - len(note.turns)))
+    told = [f",{_name(turn.to)},{_field(turn.at)},{_text(turn.answer)}" for turn in note.turns]
+    return "".join(told) + left
 
 
 def _several(texts: Sequence[str]) -> str:

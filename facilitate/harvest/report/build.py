@@ -105,7 +105,10 @@ def _steps(state: State, people: int | None) -> dict[int, ReportStep]:
     """
     found: dict[int, ReportStep] = {}
     turned = Counter(
-        step_id for note in state.wall() for step_id in {turn.step for turn in note.turns}
+        step_id
+        for note in state.wall()
+        if note.turns
+        for step_id in {turn.step for turn in note.turns}
     )
     for number, step in enumerate(state.plan.steps, 1):
         actual = round(state.actual(step.id), 3)
@@ -192,7 +195,7 @@ def _note(
         means,
         note.who,
         note.due,
-        meanings.promise(note) if COMMITMENT in means else None,
+        meanings.last_told(note) if COMMITMENT in means and not note.origin else None,
         note.dots,
     )
 
