@@ -662,7 +662,7 @@ def test_people_who_come_or_leave_and_another_topic_change_what_is_to_come(here,
     lines = ["/people 3", "/set topic = play", "/undo", "/undo", "/people few", "/set topic"]
     shown = run_plain(lines, session, written_library())
     assert [line for line in shown if line and not line.startswith(("==", "Ask", "Saved"))] == [
-        "3 people in groups of 3-5: 1 group, 3 · ends 12:50 → 12:30",
+        "1 group of 3 · ends 12:50 → 12:30",
         "topic: play",
         "undone: topic: play",
         "undone: 3 people · ends 12:30 → 12:50",

@@ -5,10 +5,29 @@ from textual.content import Content
 from facilitate.inline_markdown import emphasised, lines
 from facilitate.text import visible
 
+ITEM = "- "
+"""What an item of a list begins with."""
+
 
 def prompt(text: str) -> Content:
     """Return Markdown as content: lines of one paragraph are joined, those of a list are not."""
     return Content("\n").join([_styled(line) for line in lines(text)])
+
+
+def hanging(lead: Content, text: Content, width: int) -> list[Content]:
+    """Return a text after a `lead` as lines of `width` cells that all begin where the text does."""
+    first, *more = text.wrap(max(1, width - lead.cell_length)) or [text]
+    indent = " " * lead.cell_length
+    return [Content.assemble(lead, first), *(Content.assemble(indent, line) for line in more)]
+
+
+def lines_of(text: Content, width: int) -> list[Content]:
+    """Return a prompt as lines of `width` cells; the items of its lists hang."""
+    lines: list[Content] = []
+    for line in text.split("\n", allow_blank=True):
+        lead = len(ITEM) if line.plain.startswith(ITEM) else 0
+        lines += hanging(line[:lead], line[lead:], width)
+    return lines
 
 
 def without_marks(text: str) -> str:
