@@ -402,8 +402,8 @@ function parts(form) {
     return [box];
   }
   if (form.pattern) {
-    const blanks = form.pattern.slice(0, -1).map((before, index) => field(before.trim() || "…", {}));
-    const last = form.pattern[form.pattern.length - 1].trim();
+    const [last, ...labels] = form.pattern.map((piece) => piece.replace(/^[\s.,;:!?–—-]+/, "").trim()).reverse();
+    const blanks = labels.reverse().map((label, index) => field(label || (index ? "…" : word("note"))));
     return [...blanks, ...(last ? [make("p", { textContent: last })] : [])];
   }
   if (form.tie) return [field(word("first-name")), field(word("second-name"))];
@@ -481,12 +481,12 @@ function showNotes() {
   const notes = view.notes ?? [];
   const weighed = Boolean(view.weighed);
   $("notes").hidden = over() || (!notes.length && !view.can?.note);
-  $("notes").querySelector("h2").textContent = word(weighed ? "notes-here" : "notes");
+  $("notes").querySelector("h2").textContent = word(weighed || view.can?.note?.by === "everyone" ? "notes-here" : "notes");
   const list = $("notes").querySelector("ol");
   const cards = new Map([...list.children].map((card) => [Number(card.dataset.n), card]));
   const wanted = notes.map((note) => showNote(cards.get(note.n), note));
   arrange(list, wanted);
-  const dots = view.can?.dots;
+  const dots = mine.barred ? 0 : view.can?.dots;
   const left = dots ? dots - given() : 0;
   const about = [dots ? word("dots-left", { left, all: dots }) : "", weighed && !view.votes && (dots || view.can?.score) ? word("hidden-votes") : ""];
   line($("votes"), about.filter(Boolean).join(" · "));
@@ -506,7 +506,7 @@ function given() {
 }
 
 function showNote(card, note) {
-  const can = view.can ?? {};
+  const can = mine.barred ? {} : view.can ?? {};
   const turns = can.turn?.numbers.includes(note.n);
   const weighed = view.weighed?.includes(note.n);
   const back = mine.back?.includes(note.n);
