@@ -7,6 +7,8 @@ from facilitate.text import visible
 
 ITEM = "- "
 """What an item of a list begins with."""
+MORE = " …"
+"""After the last line for which there is room, if it is not the last one."""
 
 
 def prompt(text: str) -> Content:
@@ -28,6 +30,19 @@ def lines_of(text: Content, width: int) -> list[Content]:
         lead = len(ITEM) if line.plain.startswith(ITEM) else 0
         lines += hanging(line[:lead], line[lead:], width)
     return lines
+
+
+def cut_to(lines: list[Content], most: int, width: int) -> list[Content]:
+    """Return so many of some lines at most; the last one that says something says if there are
+    more.
+    """
+    if len(lines) <= most or not most:
+        return lines[:most]
+    kept = lines[:most]
+    while len(kept) > 1 and not kept[-1]:
+        kept.pop()
+    last = kept[-1].rstrip().truncate(max(0, width - len(MORE)))
+    return [*kept[:-1], Content.assemble(last, MORE)]
 
 
 def without_marks(text: str) -> str:

@@ -18,7 +18,7 @@ from facilitate.tui.step.facts import Facts, coming, in_lines, step_facts
 from facilitate.tui.theme import stage_class, stage_rules
 from facilitate.tui.widgets import row_budget
 from facilitate.tui.widgets.big_clock import BigClock
-from facilitate.tui.widgets.prompt import lines_of, prompt
+from facilitate.tui.widgets.prompt import cut_to, lines_of, prompt
 from facilitate.tui.widgets.step_notes import StepNotes
 from facilitate.tui.wrapping import wrapped
 
@@ -33,8 +33,6 @@ AROUND = 5
 """Cells around the question: its edge, padding and margin."""
 CLOCK_WIDTH = 20
 """Width of the small clock next to the question."""
-MORE = " …"
-"""After the facilitator's notes if not all of them have room."""
 USUAL_FACTS = 2
 """Lines of facts, unless a rule needs more to stay in view."""
 
@@ -192,7 +190,7 @@ class StepBody(Vertical):
             rule=bool(self._rule),
         )
         self._fact_rows = shared.facts
-        self._own = _cut(lines, shared.own, self._line_width)
+        self._own = cut_to(lines, shared.own, self._line_width)
         self._clock.display = bool(shared.clock)
         self._place(shared.question, shared.above, shared.below)
 
@@ -208,14 +206,6 @@ class StepBody(Vertical):
         """Limit the rows of the question; set those left blank above it and above the notes."""
         self._ask.styles.max_height, self._ask.styles.margin = question, (above, 1, 0, 0)
         self._wall.styles.margin = (below, 1, 0, 1)
-
-
-def _cut(lines: list[Content], most: int, width: int) -> list[Content]:
-    """Return so many of some lines at most; the last one says if there are more."""
-    if len(lines) <= most or not most:
-        return lines[:most]
-    last = lines[most - 1].rstrip().truncate(max(0, width - len(MORE)))
-    return [*lines[: most - 1], Content.assemble(last, MORE)]
 
 
 def _lines(text: str, width: int) -> int:

@@ -3,7 +3,7 @@
 import pytest
 from textual.content import Content
 
-from facilitate.tui.widgets.prompt import hanging, lines_of, prompt, without_marks
+from facilitate.tui.widgets.prompt import cut_to, hanging, lines_of, prompt, without_marks
 
 
 def spans(text):
@@ -63,3 +63,17 @@ def test_a_text_hangs_from_what_leads_it():
         "            inside",
         "            levels",
     ]
+
+
+@pytest.mark.parametrize(
+    ("most", "shown"),
+    [
+        (4, ["one", "two", "", "three"]),
+        (3, ["one", "two …"]),
+        (2, ["one", "two …"]),
+        (1, ["one …"]),
+    ],
+)
+def test_lines_that_are_cut_say_so_in_the_last_one_that_says_something(most, shown):
+    lines = [Content(text) for text in ("one", "two", "", "three")]
+    assert [line.plain for line in cut_to(lines, most, 20)] == shown
