@@ -162,6 +162,10 @@ def test_many_words_are_listed_in_part():
         (10560, "2 h 56"),
         (21600, "6 h"),
         (0.25, "0.2 s"),
+        (32, "30 s"),
+        (58, "1 min"),
+        (64, "1 min"),
+        (102.4, "1.5 min"),
     ],
 )
 def test_minutes_are_said_as_a_person_says_them(seconds, said):

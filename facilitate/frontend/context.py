@@ -92,19 +92,24 @@ class RunContext:
         self.say(line)
 
     def add_note(
-        self, text: str, begun: Belonging | None = None, person: str | None = None
+        self,
+        text: str,
+        begun: Belonging | None = None,
+        person: str | None = None,
+        together: bool = False,
     ) -> ev.Noted:
         """Save a note where it belonged when `begun`, or now; it becomes the chosen one.
 
-        It is of this person, otherwise of the one for whom the next notes are.
+        It is of this person, otherwise of the one for whom the next notes are. It can be undone
+        `together` with the note before it.
         """
         session = self.session
         begun = begun or self.author.belonging(session.state)
         there = {step.id: step for step in session.state.plan.steps}
         whose = person or self.author.person
-        event = session.take(
-            note_commands.add(session.state, text, begun.group, whose, there.get(begun.step))
-        )
+        event = note_commands.add(session.state, text, begun.group, whose, there.get(begun.step))
+        event.together = together
+        session.take(event)
         self.chosen = self.written = event.number
         return event
 

@@ -1,12 +1,17 @@
 """Replies that several commands share: a note, the time left, the end."""
 
 import math
+from collections.abc import Sequence
 
 from facilitate.frontend.context import RunContext
 from facilitate.plan import labels
+from facilitate.session import events as ev
+from facilitate.session.carry_over import was_brought
 from facilitate.session.clock.ends import minutes_past, shown
+from facilitate.session.event_text import describe
 from facilitate.session.note import Note
 from facilitate.session.session import Session
+from facilitate.session.state import State
 from facilitate.text import spoken_minutes
 from facilitate.translations.translator import Translator
 
@@ -24,6 +29,14 @@ def note_line(note: Note, tr: Translator) -> str:
     due = f" · {tr('report.due', day=note.due)}" if note.due else ""
     marks = "".join((said, score, dots, due, " ★" if note.starred else ""))
     return " · ".join([f"{note.number} {stage}", *whose, note.text]) + marks
+
+
+def describe_action(events: Sequence[ev.AnyEvent], state: State, tr: Translator) -> str:
+    """Return a line that describes events done in one action, or a change and what it brought."""
+    if len(events) > 1 and all(isinstance(event, ev.Noted) for event in events):
+        return tr.count(len(events), "count.note", "count.notes")
+    told = [event for event in events if not was_brought(event)] or events[:1]
+    return "; ".join(describe(event, state, tr) for event in told)
 
 
 def time_line(context: RunContext) -> str:

@@ -74,10 +74,10 @@ class Application:
         """Called when a page connects or leaves."""
         self._key = bytes.fromhex(begin.secret)
         self._hosts = Hosts(begin)
-        self._secure = urlsplit(begin.public or "").scheme == "https"
+        self._public = urlsplit(begin.public or "")
         self.locked = begin.locked
         self._paces = limits.Paces()
-        self._wrong_codes = limits.Pace(*limits.WRONG_CODES)
+        self._wrong_codes = limits.PaceOfEach(*limits.WRONG_CODES)
         self._language = page_language(hall.language)
         self._words = page_words(hall.language)
         self._templates = Environment(
@@ -114,8 +114,10 @@ class Application:
             case ["favicon.ico", *_]:
                 return Response(status_code=204)
             case [code, *rest] if code.upper() == self._begin.code:
+                if self._guesses(request):
+                    return self._too_many()
                 return await self._route_with_code(request, [part.lower() for part in rest])
-        return self._wrong_code()
+        return self._wrong_code(request)
 
     async def _route_with_code(self, request: HttpRequest, parts: list[str]) -> Response | None:
         """Answer what is asked of this session's stage, or of its phones."""
@@ -142,15 +144,25 @@ class Application:
         if typed is None:
             return self._page("join.html", wrong=False)
         code = "".join(typed.split()).upper()
-        if code == self._begin.code and self._wrong_codes.allows():
+        if code == self._begin.code and not self._guesses(request):
             return RedirectResponse(f"/{self._begin.code}", 303)
-        answer = self._wrong_code()
-        return self._page("join.html", 404, wrong=True) if answer.status_code == 404 else answer
+        return self._wrong_code(request)
 
-    def _wrong_code(self) -> Response:
-        if not self._wrong_codes.allows():
-            return Response(self._words["phone.too-many"], 429, {"Retry-After": "60"})
+    def _guesses(self, request: HttpRequest) -> bool:
+        """Return whether a stranger's address sent so many wrong codes that a right one is a guess.
+
+        A tunnel's visitors share one address: their code is too long to be guessed.
+        """
+        pace = self._wrong_codes.of(_address(request))
+        return pace.used_up and not self._begin.public and self._phone(request) is None
+
+    def _wrong_code(self, request: HttpRequest) -> Response:
+        if not self._wrong_codes.of(_address(request)).allows():
+            return self._too_many()
         return self._page("join.html", 404, wrong=True)
+
+    def _too_many(self) -> Response:
+        return Response(self._words["phone.too-many"], 429, {"Retry-After": "60"})
 
     def _phone_page(self, request: HttpRequest, table: str) -> Response:
         phone = self._phone(request)
@@ -171,11 +183,19 @@ class Application:
                 seal.token(self._key, phone),
                 max_age=A_YEAR // 12,
                 path="/",
-                secure=self._secure,
+                secure=self._is_secure(request),
                 httponly=True,
                 samesite="lax",
             )
         return response
+
+    def _is_secure(self, request: HttpRequest) -> bool:
+        """Return whether a page came through a tunnel that encrypts, not from the room's network.
+
+        Browsers there would not keep a secure cookie.
+        """
+        host = limits.host_of(request.headers.get("host", ""))
+        return self._public.scheme == "https" and host == self._public.hostname
 
     def _group_numbered(self, number: int) -> str:
         groups = self._hall.groups
@@ -308,6 +328,11 @@ class Application:
 
     def _words_of(self, kind: str) -> dict[str, str]:
         return {message: text for message, text in self._words.items() if message.startswith(kind)}
+
+
+def _address(request: HttpRequest) -> str:
+    """Return the address that a request comes from."""
+    return request.client.host if request.client else ""
 
 
 def _file(name: str) -> Response:

@@ -9,11 +9,14 @@ from typing import TypeVar
 
 import msgspec
 
-from facilitate.participants.seats import HEARTBEAT, Seat, Stream
+from facilitate.participants.limits import MOST_TRACKED, Now
+from facilitate.participants.seats import HEARTBEAT, Poll, Seat, Stream
 from facilitate.participants.view import View
 
 encode = msgspec.json.Encoder().encode
 Key = TypeVar("Key")
+BETWEEN_POLLS = 3.0
+"""Seconds after a poll for which its phone counts as connected: it soon polls again."""
 
 
 class Audience:
@@ -27,8 +30,11 @@ class Audience:
     """The address for phones that the stage shows as a QR code."""
     stage_notes = True
 
-    def __init__(self) -> None:
+    def __init__(self, now: Now = time.monotonic) -> None:
         self.seats: set[Seat] = set()
+        self._now = now
+        self._polled: dict[str, float] = {}
+        """When the last poll of each phone ended, if it was held; the latest come last."""
         self._stale: set[Seat] = set()
         """Those that may show something old."""
         self._of_phone: defaultdict[str, set[Seat]] = defaultdict(set)
@@ -69,12 +75,22 @@ class Audience:
         """Remove a page."""
         self.seats.discard(seat)
         self._stale.discard(seat)
+        if isinstance(seat, Poll) and seat.held:
+            self._note_poll(seat.phone)
         _remove(self._of_phone, seat.phone, seat)
         _remove(self._of_group, seat.group, seat)
 
+    def _note_poll(self, phone: str) -> None:
+        self._polled.pop(phone, None)
+        self._polled[phone] = self._now()
+        if len(self._polled) > MOST_TRACKED:
+            self._polled.pop(next(iter(self._polled)))
+
     def connected(self, phone: str) -> bool:
-        """Return whether a page of a phone is connected."""
-        return phone in self._of_phone
+        """Return whether a page of a phone is connected, or between two polls."""
+        polled = self._polled.get(phone)
+        between = polled is not None and self._now() - polled < BETWEEN_POLLS
+        return between or phone in self._of_phone
 
     def _seats_of(self, groups: Iterable[str | None], phones: Iterable[str]) -> set[Seat]:
         """Return the pages of groups and of phones."""

@@ -13,9 +13,9 @@ ALL_AT_ONCE, ALL_A_SECOND = 3000.0, 600.0
 UNCONNECTED_AT_ONCE, UNCONNECTED_A_SECOND = 200.0, 10.0
 """The same for all together whose page is not connected: a page of ours soon is."""
 WRONG_CODES = (20.0, 20.0 / 60)
-"""Burst of wrong codes, and their rate per second."""
-MOST_PHONES = 5000
-"""Phones whose rate is tracked."""
+"""Burst of wrong codes from an address, and their rate per second."""
+MOST_TRACKED = 5000
+"""Phones, or addresses, whose rate is tracked."""
 
 Now = Callable[[], float]
 
@@ -28,33 +28,49 @@ class Pace:
         self._left, self._seen = at_once, now()
 
     def allows(self) -> bool:
-        """Return whether it may be done once more now."""
-        now = self._now()
-        self._left = min(self._most, self._left + (now - self._seen) * self._a_second)
-        self._seen = now
-        if self._left < 1:
+        """Return whether it may be done once more now, and count it if so."""
+        if self.used_up:
             return False
         self._left -= 1
         return True
+
+    @property
+    def used_up(self) -> bool:
+        """Whether it may not be done now."""
+        now = self._now()
+        self._left = min(self._most, self._left + (now - self._seen) * self._a_second)
+        self._seen = now
+        return self._left < 1
+
+
+class PaceOfEach:
+    """The same rate limit for each of many: phones, or addresses."""
+
+    def __init__(self, at_once: float, a_second: float, now: Now = time.monotonic) -> None:
+        self._at_once, self._a_second, self._now = at_once, a_second, now
+        self._each: dict[str, Pace] = {}
+
+    def of(self, name: str) -> Pace:
+        """Return the limit of one; who came first is forgotten when there are too many."""
+        if name not in self._each:
+            if len(self._each) >= MOST_TRACKED:
+                self._each.pop(next(iter(self._each)))
+            self._each[name] = Pace(self._at_once, self._a_second, self._now)
+        return self._each[name]
 
 
 class Paces:
     """The rate limits of each phone, of all together, and of those whose page is not connected."""
 
     def __init__(self, now: Now = time.monotonic) -> None:
-        self._now = now
         self._all = Pace(ALL_AT_ONCE, ALL_A_SECOND, now)
         self._unconnected = Pace(UNCONNECTED_AT_ONCE, UNCONNECTED_A_SECOND, now)
-        self._each: dict[str, Pace] = {}
+        self._each = PaceOfEach(AT_ONCE, A_SECOND, now)
 
     def allows(self, phone: str, connected: bool) -> bool:
         """Return whether a phone, whose page may be connected, may send another request now."""
-        if phone not in self._each:
-            if len(self._each) >= MOST_PHONES:
-                self._each.pop(next(iter(self._each)))
-            self._each[phone] = Pace(AT_ONCE, A_SECOND, self._now)
         return (
-            self._each[phone].allows()
+            self._each.of(phone).allows()
             and (connected or self._unconnected.allows())
             and self._all.allows()
         )

@@ -45,11 +45,13 @@ class Seat:
 class Poll(Seat):
     """A page whose request is held until there is news."""
 
-    __slots__ = ("_news",)
+    __slots__ = ("_news", "held")
 
     def __init__(self, phone: str, group: str | None, stage: bool, notes: bool) -> None:
         super().__init__(phone, group, stage, notes)
         self._news = asyncio.Event()
+        self.held = False
+        """It was up to date, and waited for news."""
 
     def take(self, event: bytes) -> bool:
         """End the waiting."""
@@ -58,6 +60,7 @@ class Poll(Seat):
 
     async def wait(self, seconds: float) -> None:
         """Wait for news, at most so many seconds."""
+        self.held = True
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._news.wait(), seconds)
 

@@ -52,7 +52,7 @@ def describe(
     within: Arrangement | None = None,
     tr: Translator = ENGLISH,
 ) -> str:
-    """Return the arithmetic: `22 people in groups of 4-7: 4 groups, 5 5 6 6`.
+    """Return the arithmetic: `22 people in groups of 4-7: 4 groups, 5 5 6 6`, or `4 groups of 6`.
 
     With `within`, it is given for each size of the outer groups.
     """
@@ -72,10 +72,10 @@ def describe(
     called = labels.arrangement(arrangement.name, tr)
     groups = tr.count(len(made.sizes), "count.group", "count.groups")
     sizes = _sizes(made, tr)
-    if not made.remark and arrangement.least == arrangement.most and not arrangement.number:
-        if arrangement.least == 2:
+    if not made.remark and len(set(made.sizes)) == 1:
+        if arrangement.most == 2:
             return tr.count(len(made.sizes), "count.pair", "count.pairs")
-        return tr("groups.of-size", groups=groups, size=arrangement.least)
+        return tr("groups.of-size", groups=groups, size=made.sizes[0])
     if called == groups:
         return tr("groups.arranged-sizes", who=who, arrangement=called, sizes=sizes)
     return tr(

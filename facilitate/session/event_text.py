@@ -41,7 +41,8 @@ def _about_notes(event: ev.AnyEvent, state: State, tr: Translator) -> str | None
         case ev.Removed():
             return tr("event.removed", number=event.number)
         case ev.Scored():
-            return tr("event.scored", score=event.score, number=event.number)
+            how = "event.scored-sum" if event.summed else "event.scored"
+            return tr(how, score=event.score, number=event.number)
         case ev.Placed():
             place = event.place or tr("event.no-place")
             return tr("event.placed", number=event.number, place=place)

@@ -30,6 +30,8 @@ class Event(Struct, tag_field="do", omit_defaults=True, kw_only=True, gc=False):
     """The id of the participant's request for it; None if by the facilitator or the kit."""
     sealed: str | None = None
     """The phone it came from, encrypted with the session's key, which is gone once it ended."""
+    together: bool = False
+    """It was done in one action with the event before it, and is undone and redone with it."""
 
 
 class Entered(Event, tag="enter"):

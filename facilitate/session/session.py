@@ -162,14 +162,15 @@ class Session:
                 self._back_up()
 
     def undo(self) -> ev.AnyEvent:
-        """Undo the last event that is not undone yet, and return it.
+        """Undo the last event that is not undone yet, and return it; of one action, its first.
 
         Carried-over notes go with the structure that brought them.
         """
         going = self.next_to_undo()
-        for event in going:
-            self._undone.add(event.n)
-            self.take(ev.Undone(of=event.n))
+        with self.together():
+            for event in going:
+                self._undone.add(event.n)
+                self.take(ev.Undone(of=event.n))
         self._fold_again()
         return going[-1]
 
@@ -180,9 +181,10 @@ class Session:
     def redo(self) -> ev.AnyEvent:
         """Redo the event undone last, and return it; raises Refused."""
         coming = undo_commands.next_to_come(self.events)
-        for event in coming:
-            self._undone.discard(event.n)
-            self.take(ev.Redone(of=event.n))
+        with self.together():
+            for event in coming:
+                self._undone.discard(event.n)
+                self.take(ev.Redone(of=event.n))
         self._fold_again()
         return coming[0]
 

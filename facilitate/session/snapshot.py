@@ -92,11 +92,13 @@ def here(state: State) -> list[Note]:
 
 def at_hand(state: State) -> list[Note]:
     """Return the notes that the current step works on, by number: those of its stages and those it
-    turns; if it has neither, or places, scores or gives dots, those of the previous list.
+    turns; if it has neither, or places, scores or gives dots, those of the previous list. One that
+    puts its own notes onto earlier ones leaves the others alone.
     """
     step = state.step()
     notes = {note.number: note for note in (*to_turn(state), *here(state))}
-    works_on_earlier = weighs_notes(state, step)
+    puts_its_own = step.written.onto and step.written.stage
+    works_on_earlier = weighs_notes(state, step) and not puts_its_own
     if works_on_earlier or not (step.written.stage or step.written.sources):
         notes |= {note.number: note for note in _earlier(state, step, works_on_earlier)}
     return sorted(notes.values(), key=lambda note: note.number)

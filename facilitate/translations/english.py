@@ -240,6 +240,7 @@ MESSAGES = {
     "event.edited": "note {number} changed",
     "event.removed": "note {number} removed",
     "event.scored": "{score} for note {number}",
+    "event.scored-sum": "{score} taken as the sum of the scores for note {number}",
     "event.placed": "note {number} in {place}",
     "event.no-place": "no place",
     "event.themed": "note {numbers} under {theme}",

@@ -79,6 +79,14 @@ def _label(command: Command, context: RunContext) -> str:
     return context.tr(f"key.{command.label}")
 
 
+def clock_key(keymap: Mapping[str, str], writing: bool) -> str:
+    """Return the key that starts the clock, as displayed; while a note is written, another."""
+    clock = declared.by_name()["clock"]
+    if writing:
+        return _first(keymap.get("write.clock", clock.writing_key))
+    return _first(keymap.get("clock", clock.keys))
+
+
 def keys_of(name: str, keymap: Mapping[str, str]) -> list[str]:
     """Return the keys of a command, as Textual names them."""
     return _split(keymap.get(name, declared.by_name()[name].keys))
@@ -94,7 +102,7 @@ def writing_footer(keymap: Mapping[str, str], context: RunContext) -> Labels:
     for command in declared.COMMANDS:
         if command.writing_key and command.why_not(context) is None:
             key = _first(keymap.get(f"write.{command.name}", command.writing_key))
-            labels.append((key, tr(f"key.{command.label}")))
+            labels.append((key, _label(command, context)))
     return labels
 
 

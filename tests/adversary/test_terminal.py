@@ -199,7 +199,8 @@ class Typist:
         process.seconds_to_end()
         assert is_unlocked(process.log)
         process.log.unlink()
-        assert not (process.home / "error.txt").exists()
+        error = process.home / "error.txt"
+        assert not error.exists(), error.read_text()[-3000:]
 
 
 @pytest.mark.parametrize(

@@ -181,12 +181,27 @@ def test_words_for_a_step_that_takes_nothing_more_are_kept_with_a_word(served, p
     page = phone()
     page.get_by_role("textbox").fill("too late")
     go_to(served, page, "Talk")
-    served.type("/drop 1")
+    served.type("/drop 1", "skipped")
     page.get_by_role("textbox").press("Enter")
     page.locator("#returned", has_text="too late").wait_for(timeout=SOON)
     assert served.notes() == []
     page.get_by_role("button", name="Put it back").click()
     assert page.get_by_role("textbox").input_value() == "too late"
+
+
+def test_a_barred_phone_reads_along_and_has_nothing_to_press(served, phone):
+    page = phone()
+    write(page, "Rude")
+    write(page, "Kind")
+    served.until(lambda: len(served.notes()) == 2)
+    served.type("/to 4")
+    page.get_by_role("heading", name="Choosing").wait_for(timeout=SOON)
+    page.get_by_role("button", name="One more dot").first.wait_for(timeout=SOON)
+    served.type("/bar 1", "can't write")
+    page.get_by_text("Writing from this phone is switched off").wait_for(timeout=SOON)
+    page.locator(".note", has_text="Kind").wait_for(timeout=SOON)
+    assert not page.locator("button:visible").count()
+    assert not page.get_by_text("dots left").is_visible()
 
 
 def test_a_note_is_taken_back(served, phone):
@@ -275,6 +290,9 @@ def test_every_form_of_note_has_its_own_fields(tmp_path, browser):
     try:
         page.goto(served.url)
         page.get_by_role("button", name="Group one").click()
+        labels = page.locator("#form label span").all_inner_texts()
+        assert labels == ["How can we", "and also"]
+        assert page.locator("#form").inner_text().split("\n")[-1] == "and also"
         page.get_by_role("textbox").first.fill("grow")
         page.get_by_role("textbox").last.fill("stay small")
         page.keyboard.press("Enter")
@@ -397,6 +415,15 @@ def test_the_stage_shows_clock_and_question_and_never_the_facilitators_notes(
     assert "facilitator's eyes" not in page.content()
     assert page.locator("#code").evaluate("image => image.complete && image.naturalWidth > 0")
     assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+    page.close()
+
+
+def test_the_stage_shows_what_was_answered_when_a_note_was_turned(served, browser):
+    page = browser.new_page()
+    page.goto(f"{served.url}/stage")
+    for line in ("Meet daily", "/to 3", "/turn 1 Cancel one"):
+        served.type(line)
+    page.locator("#notes li", has_text="→ Cancel one").wait_for(timeout=SOON)
     page.close()
 
 

@@ -71,6 +71,7 @@ class Served:
         script: str = SCRIPT,
         inside: Sequence[str] = (),
         address: str | None = "127.0.0.1",
+        port: int = 0,
     ) -> None:
         """Run it by the command `inside`; without an address, it finds its own."""
         self.folder, self._inside, self.address = folder, inside, address
@@ -78,7 +79,7 @@ class Served:
         self.environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
         self.environment["FACILITATE_HOME"] = str(folder / "home")
         self.said: list[str] = []
-        self.port = 0
+        self.port = port
         self._start("run", str(folder / "test.yaml"), *words)
 
     def _start(self, *words: str) -> None:
@@ -101,8 +102,9 @@ class Served:
         self.code = self.url.rsplit("/", 1)[1]
 
     def _read(self, process) -> None:
-        for line in process.stdout:
-            self.said.append(line.decode().rstrip("\n"))
+        with contextlib.suppress(ValueError):  # it was closed meanwhile
+            for line in process.stdout:
+                self.said.append(line.decode().rstrip("\n"))
 
     def _url(self, before: int) -> str | None:
         found = (re.fullmatch(r"http://[\d.]+:\d+/\w+", line) for line in self.said[before:])
@@ -174,9 +176,18 @@ class Served:
         contents = log.read(str(self.log_path))
         return [event for event in contents.events if isinstance(event, Noted)]
 
-    def http(self, method: str, path: str, body: bytes | None = None, **headers: str):
-        """Send a request; return its status, headers and body."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+    def http(
+        self,
+        method: str,
+        path: str,
+        body: bytes | None = None,
+        source: str = "127.0.0.1",
+        **headers: str,
+    ):
+        """Send a request from an address; return its status, headers and body."""
+        connection = http.client.HTTPConnection(
+            "127.0.0.1", self.port, timeout=PATIENCE, source_address=(source, 0)
+        )
         try:
             connection.request(
                 method, path, body, {name.replace("_", "-"): v for name, v in headers.items()}

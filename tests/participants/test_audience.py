@@ -2,8 +2,10 @@
 
 import pytest
 
-from facilitate.participants.audience import Audience
+from facilitate.participants.audience import BETWEEN_POLLS, Audience
+from facilitate.participants.seats import Poll
 from tests.participants.test_hall import Page
+from tests.participants.test_limits import Clock
 
 
 class _Unseen(Audience):
@@ -41,3 +43,28 @@ def test_a_phone_is_connected_while_one_of_its_pages_is():
     assert not audience.connected("Group two")
     audience.leave(other)
     assert not audience.connected("ann")
+
+
+async def poll(audience, phone, held):
+    """Let a phone ask for news, and be answered."""
+    seat = Poll(phone, None, False, False)
+    audience.join(seat)
+    if held:
+        await seat.wait(0)
+    audience.leave(seat)
+
+
+async def test_a_phone_that_polls_is_connected_between_two_polls():
+    clock = Clock()
+    audience = Audience(clock)
+    await poll(audience, "ann", held=True)
+    clock.t += BETWEEN_POLLS / 2
+    assert audience.connected("ann")
+    clock.t += BETWEEN_POLLS
+    assert not audience.connected("ann")
+
+
+async def test_a_stranger_that_only_asks_once_is_not_connected():
+    audience = Audience(Clock())
+    await poll(audience, "stranger", held=False)
+    assert not audience.connected("stranger")

@@ -103,6 +103,19 @@ def test_what_does_not_come_from_a_page_of_ours_is_refused(served, headers, stat
     assert len(served.notes()) == before
 
 
+def test_with_a_tunnel_phones_in_the_room_come_in_too(tmp_path):
+    running = Served(tmp_path, "--public", "https://some-name.example")
+    try:
+        cookies = {
+            host: running.http("GET", f"/{running.code}", Host=host)[1]["Set-Cookie"]
+            for host in ("some-name.example", f"127.0.0.1:{running.port}")
+        }
+        # Over plain HTTP, browsers keep no secure cookie.
+        assert ["Secure" in cookie for cookie in cookies.values()] == [True, False]
+    finally:
+        running.stop()
+
+
 def test_a_forged_cookie_is_no_phone(served):
     cookie = served.cookie()
     name, _, value = cookie.partition("=")
@@ -173,6 +186,21 @@ def test_wrong_codes_are_soon_refused_and_phones_go_on(own):
     statuses = [own.http("GET", f"/{number:04}")[0] for number in range(40)]
     assert set(statuses) == {404, 429}
     assert own.ask(cookie, do="note", step=1, text="Still here", group="Group one")[0] == 200
+
+
+def test_who_guesses_codes_does_not_get_in_by_the_right_one_nor_keeps_others_out(own):
+    path = f"/{own.code}"
+    for number in range(40):
+        own.http("GET", f"/{number:04}", source="127.0.0.2")
+    assert own.http("GET", path, source="127.0.0.2")[0] == 429
+    assert own.http("GET", f"/?code={own.code}", source="127.0.0.2")[0] == 429
+    assert own.http("GET", path, source="127.0.0.2", Cookie=own.cookie())[0] == 200
+    assert own.http("GET", f"/?code={own.code}")[0] == 303
+
+
+def test_a_whole_hall_types_the_code_at_once(own):
+    statuses = [own.http("GET", f"/?code={own.code}")[0] for _ in range(100)]
+    assert set(statuses) == {303}
 
 
 def test_one_phone_cannot_flood_the_session(own):

@@ -424,6 +424,13 @@ def test_notes_says_when_there_are_none(answers):
     assert answers("/notes") == ["no notes yet"]
 
 
+def test_a_sum_of_scores_is_said_to_be_one(answers):
+    steps = [step(n, "Score", collect="Cards", score=(1, 5), round=n, rounds=2) for n in (1, 2)]
+    shown = answers("a card", "/score 1 8", "/undo", "/score 1 3", steps=steps)
+    assert "8 taken as the sum of the scores for note 1; /undo to ignore that" in shown
+    assert shown[-2].endswith("(3)") or shown[-1].endswith("(3)")
+
+
 def test_scores_places_and_themes(answers):
     steps = [step(1, collect="Cards", score=(0, 5), places=("Birth", "Old age"))]
     assert answers(
@@ -655,7 +662,7 @@ def test_people_who_come_or_leave_and_another_topic_change_what_is_to_come(here,
     lines = ["/people 3", "/set topic = play", "/undo", "/undo", "/people few", "/set topic"]
     shown = run_plain(lines, session, written_library())
     assert [line for line in shown if line and not line.startswith(("==", "Ask", "Saved"))] == [
-        "3 people in groups of 3-5: 1 group, 3 · ends 12:50 → 12:30",
+        "1 group of 3 · ends 12:50 → 12:30",
         "topic: play",
         "undone: topic: play",
         "undone: 3 people · ends 12:30 → 12:50",

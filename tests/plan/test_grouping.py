@@ -85,7 +85,8 @@ def test_left_over_people_go_by_the_rule(people, name, sizes, remark):
     ("people", "name", "said"),
     [
         (22, "groups of 4-7", "22 people in groups of 4-7: 4 groups, 5 5 6 6"),
-        (4, "groups of 4-7", "4 people in groups of 4-7: 1 group, 4"),
+        (24, "groups of 4-7", "4 groups of 6"),
+        (4, "groups of 4-7", "1 group of 4"),
         (12, "pairs", "6 pairs"),
         (2, "pairs", "1 pair"),
         (9, "trios", "3 groups of 3"),

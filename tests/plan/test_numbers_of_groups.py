@@ -27,6 +27,7 @@ def test_so_many_groups_are_filled_evenly(people, name, sizes, remark):
     ("people", "name", "within", "said"),
     [
         (22, "4 groups", None, "22 people in 4 groups: 5 5 6 6"),
+        (24, "4 groups", None, "4 groups of 6"),
         (3, "4 groups", None, "3 people in 4 groups: 3 groups, 1 1 1 " + TOO_FEW),
         (22, "own groups", None, "22 people in their own groups"),
         (22, "self-chosen groups", None, "22 people: each chooses a group"),

@@ -81,6 +81,23 @@ def test_notes_without_a_list_belong_to_their_step(tmp_path):
     assert here(session.state) == []
 
 
+def test_a_step_that_puts_its_own_notes_onto_others_leaves_those_before_alone(tmp_path):
+    session = start(
+        tmp_path,
+        step(1, collect="Drafts"),
+        step(2, colour="white", collect="Levels", source="Drafts"),
+        step(3, colour="pink", onto="white", places=("Obstacle", "Opening")),
+    )
+    for text in ("a level", "left over"):
+        session.take(note_commands.add(session.state, text, None, None))
+    session.take(step_commands.go_on(session.state))
+    session.take(note_commands.turn(session.state, 1))
+    session.take(step_commands.go_on(session.state))
+    assert at_hand(session.state) == []
+    session.take(note_commands.add(session.state, "no money", None, None))
+    assert [note.text for note in at_hand(session.state)] == ["no money"]
+
+
 def test_a_later_round_begins_with_what_the_first_one_began_with(tmp_path):
     mine = step(1, "Mine", collect="Mine", by="person")
     rounds = [

@@ -134,6 +134,19 @@ class TestPastes:
             assert line(front).text == "four | five"
             assert front.said.startswith("3 notes saved; not saved: Group one has 3 of 3")
 
+    async def test_u_takes_it_back_at_once(self, tmp_path):
+        async with console(start(tmp_path)) as front:
+            await front.press("a")
+            await front.press("o", "enter")
+            await paste(front, "one\ntwo\nthree\n")
+            assert front.texts == ["o", "one", "two", "three"]
+            await front.press("escape", "u")
+            assert front.texts == ["o"]
+            assert front.said == "undone: 3 notes"
+            await front.press("U")
+            assert front.texts == ["o", "one", "two", "three"]
+            assert front.said == "redone: 3 notes"
+
     async def test_two_lines_are_one_answer(self, tmp_path):
         async with console(start(tmp_path, *OWN)) as front:
             await front.write("x")

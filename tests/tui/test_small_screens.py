@@ -107,3 +107,10 @@ async def test_a_large_note_on_the_stage_does_not_touch_the_band_of_its_colour()
         band, paper = front.screen.query_one(StageBand), front.screen.query_one(LargePaper)
         assert band.region.bottom < paper.region.y
         assert "separately" in front.text
+
+
+async def test_notes_are_set_apart_from_the_facts_as_soon_as_there_is_room():
+    async with SCENES["scores"]((70, 20)) as front:
+        lines = front.text.splitlines()
+        (place,) = [place for place, line in enumerate(lines) if "Y ◇  yellow · 4" in line]
+        assert not lines[place - 1].strip()

@@ -84,12 +84,11 @@ def remove(context: RunContext, argument: str) -> None:
 def score(context: RunContext, argument: str) -> None:
     """Add a score to note N."""
     number, _, given = argument.partition(" ")
-    _about_note(
-        context,
-        note_commands.score(
-            context.session.state, whole_number(number), whole_number(given, least=0)
-        ),
-    )
+    state = context.session.state
+    event = note_commands.score(state, whole_number(number), whole_number(given, least=0))
+    _about_note(context, event)
+    if event.summed:
+        context.say(context.tr("undo.command-hint", what=describe(event, state, context.tr)))
 
 
 def place(context: RunContext, argument: str) -> None:

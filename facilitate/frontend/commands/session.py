@@ -5,11 +5,12 @@ import os
 from facilitate.errors import reason
 from facilitate.frontend.arguments import UsageError
 from facilitate.frontend.context import RunContext
-from facilitate.frontend.replies import ends, ends_then
+from facilitate.frontend.replies import describe_action, ends, ends_then
 from facilitate.names import same_name
 from facilitate.session import events as ev
 from facilitate.session.commands import notes as note_commands
 from facilitate.session.commands import steps as step_commands
+from facilitate.session.commands.undo import next_to_come
 from facilitate.session.event_text import describe
 from facilitate.session.refused import Refused
 
@@ -24,11 +25,12 @@ MOST_ON_STAGE = 5
 def undo(context: RunContext, _: str) -> None:
     """Undo the last thing."""
     before, end = context.session.state, ends(context)
+    what = describe_action(context.session.next_to_undo()[::-1], before, context.tr)
     event = context.session.undo()
     _choose_note_of(context, event)
     if isinstance(event, ev.Renamed) and event.kind == "group":
         context.follow_renaming(event.new, event.old)
-    _tell_with_ends(context, context.tr("undo.done", what=describe(event, before, context.tr)), end)
+    _tell_with_ends(context, context.tr("undo.done", what=what), end)
     if isinstance(event, ev.Ended):
         context.say(context.tr("undo.clock-paused"))
     _tell_group_that_is_gone(context)
@@ -37,11 +39,12 @@ def undo(context: RunContext, _: str) -> None:
 def redo(context: RunContext, _: str) -> None:
     """Redo what was just undone."""
     end = ends(context)
+    coming = next_to_come(context.session.events)
     event = context.session.redo()
     _choose_note_of(context, event)
     if isinstance(event, ev.Renamed) and event.kind == "group":
         context.follow_renaming(event.old, event.new)
-    what = describe(event, context.session.state, context.tr)
+    what = describe_action(coming, context.session.state, context.tr)
     _tell_with_ends(context, context.tr("redo.done", what=what), end)
 
 

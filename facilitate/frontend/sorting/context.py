@@ -67,11 +67,15 @@ class SortingContext(RunContext):
         return Belonging(state.current, group)
 
     def add_note(
-        self, text: str, begun: Belonging | None = None, person: str | None = None
+        self,
+        text: str,
+        begun: Belonging | None = None,
+        person: str | None = None,
+        together: bool = False,
     ) -> ev.Noted:
         """Save a late note where it belongs; it becomes the chosen one."""
         with self._near_the_last():
-            event = super().add_note(text, begun or self.late(), person)
+            event = super().add_note(text, begun or self.late(), person, together)
         self.beside = event.number
         return event
 

@@ -12,12 +12,26 @@ export function face(left) {
   return `${over ? "+" : ""}${minutes}:${rest}`;
 }
 
+// A signal that ends a request; AbortSignal.timeout is newer than some phones.
+export function within(milliseconds) {
+  const abort = new AbortController();
+  setTimeout(() => abort.abort(), milliseconds);
+  return abort.signal;
+}
+
 export class Clock {
   constructor() { this.set({ left: 0, running: false, over: false, speed: 1, length: 0 }); }
 
   set(clock) {
     this.clock = clock;
     this.at = performance.now();
+    // This device's own time may be wrong: the session says what time it is.
+    this.ahead = clock.now ? Date.now() - clock.now * 1000 : 0;
+  }
+
+  // Returns when the step ends.
+  end() {
+    return new Date(Date.now() - this.ahead + (this.left() / this.clock.speed) * 1000);
   }
 
   left() {
@@ -28,6 +42,7 @@ export class Clock {
 
 const FIRST = 5000;
 const SILENCE = 25000;
+const SLOW = 30000;
 
 // Streams news; where nothing comes through (a proxy may hold streams back), polls instead.
 export class News {
@@ -39,6 +54,7 @@ export class News {
     this.turn = 0;
     this.polls = false;
     this.tag = "";
+    this.slow = false; // nothing is to be expected: the session ended, or its code is gone
     for (const event of ["online", "focus"]) addEventListener(event, () => this.again());
     addEventListener("pageshow", (event) => { if (event.persisted) this.again(); });
     document.addEventListener("visibilitychange", () => { if (!document.hidden) this.again(); });
@@ -89,15 +105,23 @@ export class News {
       const well = await this.once(turn);
       if (turn !== this.turn) return;
       if (well) this.again(); else this.later(turn);
-    }, 800 + Math.random() * 700);
+    }, this.rest());
+  }
+
+  rest() {
+    return this.slow ? SLOW : 800 + Math.random() * 700;
   }
 
   async once(turn, after = "") {
     try {
       const more = after ? `&after=${encodeURIComponent(after)}` : "";
-      const answer = await fetch(this.ask("now") + more, { cache: "no-store", signal: AbortSignal.timeout(35000) });
+      const answer = await fetch(this.ask("now") + more, { cache: "no-store", signal: within(35000) });
       if (turn !== this.turn) return false;
-      if (!answer.ok) { this.lost(true, answer.status); return false; }
+      if (!answer.ok) {
+        this.slow = answer.status === 404;
+        this.lost(true, answer.status);
+        return false;
+      }
       this.take(await answer.json());
       return true;
     } catch {
@@ -111,12 +135,13 @@ export class News {
     while (turn === this.turn) {
       const well = await this.once(turn, after);
       after = well ? this.tag : "";
-      if (!well) await new Promise((done) => setTimeout(done, 1000 + Math.random() * 1000));
+      if (!well) await new Promise((done) => setTimeout(done, this.rest()));
     }
   }
 
   take(news) {
     this.tag = news.tag;
+    this.slow = false;
     this.lost(false);
     this.heard(news);
   }

@@ -1,6 +1,6 @@
 // A participant's phone: it shows what the room works on, and keeps what is written until the
 // session has it on its disk.
-import { Clock, News, face, fill, word as said } from "/files/clock.js";
+import { Clock, News, face, fill, within, word as said } from "/files/clock.js";
 
 const words = JSON.parse(document.getElementById("words").textContent);
 const { code, session, table } = document.body.dataset;
@@ -15,15 +15,16 @@ const make = (tag, values = {}, ...inside) => {
 
 // What this phone keeps
 
+// What the browser does not store: it is private, or full.
 const memory = new Map();
 function kept(name, otherwise) {
   const key = `facilitate.${session}.${name}`;
-  try { return JSON.parse(localStorage.getItem(key)) ?? otherwise; } catch { return memory.get(key) ?? otherwise; }
+  if (memory.has(key)) return memory.get(key);
+  try { return JSON.parse(localStorage.getItem(key)) ?? otherwise; } catch { return otherwise; }
 }
 function keep(name, value) {
   const key = `facilitate.${session}.${name}`;
-  memory.set(key, value);
-  try { localStorage.setItem(key, JSON.stringify(value)); } catch { /* private, or full: memory has it */ }
+  try { localStorage.setItem(key, JSON.stringify(value)); memory.delete(key); } catch { memory.set(key, value); }
 }
 function requestId() {
   const bytes = crypto.getRandomValues(new Uint8Array(12));
@@ -34,12 +35,46 @@ let view = null;
 let mine = {};
 let group = kept("group", null);
 let connected = true;
+let gone = false;
 let wantsGroup = false;
 const clock = new Clock();
 const outbox = () => kept("outbox", []);
-const unsent = () => draft().text || kept("returned", []).length > 0;
+const unsent = () => draft().text || kept("returned", []).length > 0 || Object.keys(fields()).length > 0;
 const over = () => view?.phase === "ended";
 const draft = () => kept("draft", { text: "", step: 0, name: "" });
+
+// The words in other fields than the box: { "3 turn 12 green": ["Cancel one", "Ann"] }
+const fields = () => kept("fields", {});
+
+function keepFields(name, texts) {
+  const { [name]: before, ...others } = fields();
+  keep("fields", texts.some((text) => text.trim()) ? { ...others, [name]: texts } : others);
+}
+
+// Keeps what is typed in inputs, and fills in what was.
+function remember(name, inputs) {
+  const before = fields()[name] ?? [];
+  inputs.forEach((input, index) => {
+    input.value = before[index] ?? "";
+    input.addEventListener("input", () => keepFields(name, inputs.map((each) => each.value)));
+  });
+}
+
+// Gives back what was typed for what cannot be done any more; a note begun goes on in the box.
+function returnFields(before) {
+  for (const [name, texts] of Object.entries(fields())) {
+    const [step, what, number] = name.split(" ");
+    const can = what === "turn" ? view.can?.turn?.numbers.includes(Number(number)) : view.can?.note && special(view.can.note);
+    if (Number(step) === view.step && can) continue;
+    keepFields(name, []);
+    const form = Number(step) === before?.step && before.can?.note;
+    if (what === "note" && form && !draft().text) {
+      const text = texts.map((each) => each.trim()).join(joint(form));
+      $("text").value = text;
+      keep("draft", { text, step: before.step, name: before.name });
+    } else giveBack(texts.map((text) => text.trim()).filter(Boolean).join(" – "));
+  }
+}
 
 // Sending
 
@@ -67,6 +102,7 @@ async function flush() {
         break;
       }
       pause = 0;
+      if (!outbox().some((other) => other.id === item.id)) continue; // another tab had the answer
       keep("outbox", outbox().filter((other) => other.id !== item.id));
       if (answer.ok) arrived(item, answer); else refused(item, answer.why);
       showWaiting();
@@ -85,9 +121,9 @@ async function post(item) {
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(request),
       cache: "no-store",
-      signal: AbortSignal.timeout(12000),
+      signal: within(12000),
     });
-    if (answer.status === 401) return await comeAgain() && null;
+    if (answer.status === 401) await comeAgain();
     if (answer.status === 413) return { ok: false, why: "long" };
     if (answer.status === 400) return { ok: false, why: "unknown" };
     return answer.ok ? await answer.json() : null;
@@ -96,14 +132,15 @@ async function post(item) {
   }
 }
 
+// How often the session did not know this phone, which came each time.
+let unknown = 0;
+
 async function comeAgain() {
   try {
     const answer = await fetch(base, { cache: "no-store" });
     if (answer.status === 403) tell(word("locked"));
-    return answer.ok;
-  } catch {
-    return false;
-  }
+    if (answer.ok) unknown += 1;
+  } catch { /* no connection: it comes again later */ }
 }
 
 function arrived(item) {
@@ -113,19 +150,22 @@ function arrived(item) {
 
 function refused(item, why) {
   const message = words[`phone.why-${why}`] ?? words["phone.why-unknown"];
-  if (item.do === "note" && why !== "empty") {
-    if (!$("text").value && view?.can?.note && !special(view.can.note)) {
-      $("text").value = item.text;
+  const back = why !== "empty" && (item.do === "note" ? item.text : item.shown);
+  if (back) {
+    if (item.do === "note" && !$("text").value && view?.can?.note && !special(view.can.note)) {
+      $("text").value = back;
       begin();
-    } else {
-      keep("returned", [...kept("returned", []), item.text]);
-      showReturned();
-    }
+    } else giveBack(back);
   }
   tapped.delete(`${item.step} ${item.do} ${item.number}`);
   if (why === "group") choose(null);
   if (view) showNotes();
-  tell(message);
+  tell(back ? `${message} ${word("words-kept")}` : message);
+}
+
+function giveBack(text) {
+  keep("returned", [...kept("returned", []), text]);
+  showReturned();
 }
 
 let quiet = 0;
@@ -137,7 +177,10 @@ function tell(text) {
 
 function showConnection() {
   const done = over() && !outbox().length;
-  $("status").textContent = connected || done ? "" : word("offline");
+  let text = connected || done ? "" : word("offline");
+  if (unknown > 2) text = word("no-cookies");
+  if (gone) text = word("wrong-code");
+  $("status").textContent = text;
 }
 
 // Writing
@@ -146,7 +189,7 @@ function begin() {
   const now = draft();
   const text = $("text").value;
   const fresh = !now.text && text && view?.step;
-  keep("draft", text
+  keep("draft", text.trim()
     ? { text, step: fresh ? view.step : now.step || view?.step || 0, name: fresh ? view.name : now.name || view?.name }
     : { text: "", step: 0, name: "" });
   showBegun();
@@ -157,11 +200,14 @@ function special(form) {
 }
 
 function composed(form) {
-  const fields = [...$("form").querySelectorAll("[data-part]")].map((field) => field.value.trim());
-  if (form.pattern) return fields.every(Boolean) ? fields.join(" | ") : "";
-  if (form.tie) return fields.every(Boolean) ? fields.join(" - ") : "";
-  if (form.scale) return fields.every(Boolean) ? fields.join(" ") : "";
-  return "";
+  const texts = [...$("form").querySelectorAll("[data-part]")].map((field) => field.value.trim());
+  return texts.every(Boolean) ? texts.join(joint(form)) : "";
+}
+
+// What is between the fields of a note, written as one line.
+function joint(form) {
+  if (form.pattern) return " | ";
+  return form.tie ? " - " : " ";
 }
 
 function write(event) {
@@ -184,6 +230,7 @@ function write(event) {
   send({ do: "note", step, text, group, ...(person && form?.by === "person" ? { person } : {}) }, text);
   if (other && !begun.text) {
     for (const field of $("form").querySelectorAll("[data-part]")) field.value = "";
+    keepFields(`${view.step} note`, []);
     $("form").querySelector("[data-part]")?.focus();
   } else {
     $("text").value = "";
@@ -212,8 +259,10 @@ function come() {
 // Showing
 
 function show(message) {
+  const before = view;
   view = message.view;
   mine = message.mine ?? {};
+  news.slow = over();
   clock.set(message.clock);
   if (view.groups && group && !view.groups.includes(group)) { /* renamed: the session follows it */ }
   if (!group && view.groups?.length === 1) { group = view.groups[0]; keep("group", group); news.again(); }
@@ -231,6 +280,7 @@ function show(message) {
   showSay();
   showClosing();
   showGroups();
+  returnFields(before);
   showForm();
   showNotes();
   showWaiting();
@@ -319,11 +369,9 @@ function showForm() {
   showPerson(form?.by === "person");
   const key = JSON.stringify([view.step, form?.answers, form?.pattern, form?.tie, form?.scale, form?.to]);
   if ($("form").dataset.key !== key) {
-    const words = [...$("form").querySelectorAll("input[data-part]")].map((field) => field.value.trim()).filter(Boolean);
-    if (words.length) keep("returned", [...kept("returned", []), words.join(" – ")]);
     $("form").dataset.key = key;
     $("form").replaceChildren(...(form ? parts(form) : []));
-    showReturned();
+    remember(`${view.step} note`, [...$("form").querySelectorAll("input[data-part]")]);
   }
   showBegun();
 }
@@ -354,17 +402,17 @@ function parts(form) {
     box.setAttribute("aria-label", word("choose-answer"));
     for (const answer of form.answers) {
       const button = make("button", { type: "button", textContent: answer });
-      button.addEventListener("click", () => {
+      button.addEventListener("click", once(() => {
         if (!group && view.groups.length > 1 && form.by === "group") return tell(word("choose-group-first"));
         send({ do: "note", step: view.step, text: answer, group }, answer);
-      });
+      }));
       box.append(button);
     }
     return [box];
   }
   if (form.pattern) {
-    const blanks = form.pattern.slice(0, -1).map((before, index) => field(before.trim() || "…", {}));
-    const last = form.pattern.at(-1).trim();
+    const [last, ...labels] = form.pattern.map((piece) => piece.replace(/^[\s.,;:!?–—-]+/, "").trim()).reverse();
+    const blanks = labels.reverse().map((label, index) => field(label || (index ? "…" : word("note"))));
     return [...blanks, ...(last ? [make("p", { textContent: last })] : [])];
   }
   if (form.tie) return [field(word("first-name")), field(word("second-name"))];
@@ -378,6 +426,18 @@ function parts(form) {
     return [make("label", {}, make("span", { textContent: word("to-group") }), select)];
   }
   return [];
+}
+
+// A second tap as soon as this is the same one.
+const TWICE = 700;
+
+function once(act) {
+  let last = -TWICE;
+  return () => {
+    const before = last;
+    last = performance.now();
+    if (last - before > TWICE) act();
+  };
 }
 
 // What waits, and what came back
@@ -430,18 +490,24 @@ function showNotes() {
   const notes = view.notes ?? [];
   const weighed = Boolean(view.weighed);
   $("notes").hidden = over() || (!notes.length && !view.can?.note);
-  $("notes").querySelector("h2").textContent = word(weighed ? "notes-here" : "notes");
+  $("notes").querySelector("h2").textContent = word(weighed || view.can?.note?.by === "everyone" ? "notes-here" : "notes");
   const list = $("notes").querySelector("ol");
   const cards = new Map([...list.children].map((card) => [Number(card.dataset.n), card]));
   const wanted = notes.map((note) => showNote(cards.get(note.n), note));
-  if (wanted.length !== list.children.length || wanted.some((card, index) => list.children[index] !== card)) {
-    list.replaceChildren(...wanted);
-  }
-  const dots = view.can?.dots;
+  arrange(list, wanted);
+  const dots = mine.barred ? 0 : view.can?.dots;
   const left = dots ? dots - given() : 0;
   const about = [dots ? word("dots-left", { left, all: dots }) : "", weighed && !view.votes && (dots || view.can?.score) ? word("hidden-votes") : ""];
   line($("votes"), about.filter(Boolean).join(" · "));
   if (!notes.length && view.can?.note) line($("votes"), word("no-notes"));
+}
+
+// Moves no more than it has to: what is moved loses the focus, and so the keyboard.
+function arrange(list, wanted) {
+  for (const card of [...list.children]) if (!wanted.includes(card)) card.remove();
+  wanted.forEach((card, index) => {
+    if (list.children[index] !== card) list.insertBefore(card, list.children[index] ?? null);
+  });
 }
 
 function given() {
@@ -449,11 +515,11 @@ function given() {
 }
 
 function showNote(card, note) {
-  const can = view.can ?? {};
+  const can = mine.barred ? {} : view.can ?? {};
   const turns = can.turn?.numbers.includes(note.n);
   const weighed = view.weighed?.includes(note.n);
   const back = mine.back?.includes(note.n);
-  const controls = JSON.stringify([view.step, turns && can.turn, weighed && [can.score, can.dots, can.place], back]);
+  const controls = JSON.stringify([view.step, turns && { ...can.turn, numbers: [] }, weighed && [can.score, can.dots, can.place], back]);
   if (!card || card.dataset.controls !== controls) {
     const fresh = make("li", { className: "note" });
     fresh.dataset.n = note.n;
@@ -489,37 +555,54 @@ function showNote(card, note) {
 function turnForm(note, turn) {
   const box = make("div", { className: "turn" });
   const asks = turn.ask || turn.who || turn.answers.length;
-  const open = (to) => {
-    if (!asks) return send({ do: "turn", step: view.step, number: note.n, to, group });
+  const step = view.step;
+  const named = (stage) => `${step} turn ${note.n} ${stage}`;
+  const open = (stage) => {
     const answer = make("input", { type: "text", maxLength: 1500, autocomplete: "off" });
     const who = make("input", { type: "text", maxLength: 200, autocomplete: "off" });
     const form = make("form", {});
-    const done = (text) => send({ do: "turn", step: view.step, number: note.n, to, group, answer: text || undefined, who: who.value.trim() || undefined }, text);
+    remember(named(stage), [answer, who]);
+    const leave = () => { keepFields(named(stage), []); close(); };
+    const done = (text) => {
+      sendTurn(note, turn, stage, { answer: text || undefined, who: who.value.trim() || undefined });
+      leave();
+    };
     if (turn.answers.length) {
       if (turn.ask) form.append(make("p", { textContent: turn.ask }));
       for (const text of turn.answers) {
         const button = make("button", { type: "button", textContent: text });
-        button.addEventListener("click", () => { done(text); close(); });
+        button.addEventListener("click", () => done(text));
         form.append(button);
       }
     } else form.append(make("label", {}, make("span", { textContent: turn.ask || word("answer") }), answer));
     if (turn.who) form.append(make("label", {}, make("span", { textContent: turn.who }), who));
     if (!turn.answers.length) form.append(make("button", { className: "main", type: "submit", textContent: word("send") }));
     const cancel = make("button", { type: "button", className: "link", textContent: word("cancel") });
-    cancel.addEventListener("click", close);
+    cancel.addEventListener("click", leave);
     form.append(cancel);
-    form.addEventListener("submit", (event) => { event.preventDefault(); done(answer.value.trim()); close(); });
+    form.addEventListener("submit", (event) => { event.preventDefault(); done(answer.value.trim()); });
     box.replaceChildren(form);
-    form.querySelector("input,button").focus();
+    return form;
   };
   const close = () => box.replaceChildren(...turn.targets.map(([stage, name]) => {
     const button = make("button", { type: "button", textContent: word("turn-to", { stage: name }) });
     button.dataset.stage = stage;
-    button.addEventListener("click", () => open(turn.targets.length > 1 ? stage : undefined));
+    button.addEventListener("click", once(() => {
+      if (asks) open(stage).querySelector("input,button").focus();
+      else sendTurn(note, turn, stage, {});
+    }));
     return button;
   }));
   close();
+  const begun = turn.targets.find(([stage]) => fields()[named(stage)]);
+  if (begun) open(begun[0]);
   return box;
+}
+
+function sendTurn(note, turn, stage, said) {
+  const to = turn.targets.length > 1 ? stage : undefined;
+  const shown = [said.answer, said.who].filter(Boolean).join(" – ");
+  send({ do: "turn", step: view.step, number: note.n, to, group, ...said }, shown || undefined);
 }
 
 function scoreButtons(note, [least, most]) {
@@ -576,12 +659,13 @@ function tick() {
 }
 
 const news = new News(base, () => (group ? { group } : {}), show, async (lost, status) => {
+  const before = [connected, gone, unknown > 2];
   if (status === 401) await comeAgain();
-  if (lost === !connected) return;
-  connected = !lost;
+  if (!lost) unknown = 0;
+  [connected, gone] = [!lost, status === 404];
   document.body.classList.toggle("lost", lost);
-  showConnection();
-  if (!lost) flush();
+  if (before.join() !== [connected, gone, unknown > 2].join()) showConnection();
+  if (connected && !before[0]) flush();
 });
 
 $("write").addEventListener("submit", write);
@@ -592,7 +676,7 @@ $("text").addEventListener("keydown", (event) => {
 $("add-name").addEventListener("click", () => { $("person").dataset.open = "1"; showPerson(true); $("person").focus(); });
 addEventListener("online", () => { pause = 0; flush(); });
 document.addEventListener("visibilitychange", () => { if (!document.hidden) { pause = 0; flush(); } });
-addEventListener("storage", showWaiting);
+addEventListener("storage", () => { showWaiting(); showReturned(); });
 $("text").value = draft().text;
 setInterval(tick, 250);
 showReturned();

@@ -37,7 +37,7 @@ function show(news) {
 
 function showNotes(away) {
   const notes = view.notes ?? [];
-  const worth = view.worth ? word("worth", { mean: view.worth[0], n: view.worth[2] }) : "";
+  const worth = view.worth ? word("worth", { mean: view.worth[0], spread: view.worth[1], n: view.worth[2] }) : "";
   $("notes").hidden = !worth && (away || !view.count);
   document.body.dataset.notes = !away && notes.length ? "1" : "";
   const many = view.count === 1 ? word("one-note") : word("notes", { number: view.count });
@@ -52,7 +52,9 @@ function showNotes(away) {
     if (note.dots) parts.push(word(note.dots === 1 ? "one-dot" : "dots", { number: note.dots }));
     if (note.tally) parts.push(word("mean", { mean: note.tally[0], spread: note.tally[1], n: note.tally[2] }));
     small.textContent = parts.filter(Boolean).join(" · ");
-    item.append(text, small);
+    item.append(text);
+    if (note.answer) item.append(Object.assign(document.createElement("p"), { textContent: `→ ${note.answer}` }));
+    item.append(small);
     return item;
   }));
 }
@@ -77,8 +79,7 @@ function tick() {
   if (there && view.phase === "paused") under = word("paused");
   else if (there && left < 0) under = word("over");
   else if (there && view.phase === "running") {
-    const at = new Date(Date.now() + (left / clock.clock.speed) * 1000);
-    under = word("until", { time: at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false }) });
+    under = word("until", { time: clock.end().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false }) });
   }
   line($("until"), under);
 }

@@ -29,7 +29,6 @@ from facilitate.session.log.event_line import body_of, encode, with_copy
 from facilitate.session.log.header_line import NotALog
 from facilitate.session.log.lock import lock
 from facilitate.session.log.rescue import discard, new_path, session_of
-from facilitate.session.log.whereabouts import path_of
 
 __all__ = [
     "ENDING",
@@ -324,6 +323,9 @@ class Log:
         if not self._name_is_gone:
             return None
         self._name_is_gone = False
+        # Imported only here: hardly any log is moved.
+        from facilitate.session.log.whereabouts import path_of
+
         path = path_of(self._descriptor, self.path)
         if path is None or path == self._found_at:
             return None

@@ -78,7 +78,8 @@ class NoteControl:
         if fields.text != note.text or not changes:
             changes.append(lambda: note_commands.edit(state, note.number, fields.text))
         events = self._screen.attempt(lambda: [change() for change in changes])
-        for event in events or ():
+        for position, event in enumerate(events or ()):
+            event.together = position > 0
             self._take(partial(_same, event))
 
     def remove(self) -> None:
@@ -94,13 +95,13 @@ class NoteControl:
         if note is not None:
             self._ask_score(note)
 
-    def _ask_score(self, note: Note, wrong: str = "") -> None:
-        """Ask for the score of a note; say what was `wrong` with the last answer."""
+    def _ask_score(self, note: Note, before: str = "") -> None:
+        """Ask for the score of a note; say what became of the answer `before`, if that matters."""
         least, most = note_commands.scores(self._session.state)
         question = Ask(
             self._tr("score.ask", number=note.number),
             about=note_words(note, self._tr),
-            hint=wrong or self._tr("score.range", least=least, most=most),
+            hint=before or self._tr("score.range", least=least, most=most),
         )
 
         def answered(text: str | None) -> None:
@@ -123,7 +124,8 @@ class NoteControl:
         scored = self._take_next(number, self._to_score, partial(_same, event))
         following = self._context.chosen
         if scored and waited and following in self._to_score():
-            self._ask_score(self._session.state.notes[following])
+            taken = describe(event, self._session.state, self._tr) if event.summed else ""
+            self._ask_score(self._session.state.notes[following], taken)
 
     def _to_score(self) -> list[int]:
         return note_commands.to_score(self._session.state) if self._goes_on else []
@@ -289,6 +291,8 @@ class NoteControl:
         event = self._screen.attempt(lambda: self._session.take(command()))
         if event is not None:
             tr = describe(event, self._session.state, self._tr)
+            if isinstance(event, ev.Scored) and event.summed:
+                tr = self._tr("undo.key-hint", what=tr)
             if isinstance(event, ev.Edited):
                 wrong = unlike(self._session.state, self._session.state.notes[event.number])
                 more = self._tr.text(wrong) if wrong else ""

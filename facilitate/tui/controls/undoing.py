@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from facilitate.session.event_text import describe
+from facilitate.frontend.replies import describe_action
 from facilitate.session.refused import Refused
 from facilitate.tui.screens.dialogs import Answer, Choose
 from facilitate.tui.screens.session_screen import SessionScreen
@@ -44,4 +44,4 @@ class UndoControl:
             going = session.next_to_undo()
         except Refused:
             return ""
-        return describe(going[-1], session.state, self._screen.tr)
+        return describe_action(going[::-1], session.state, self._screen.tr)

@@ -33,8 +33,7 @@ class WritingControl:
         line = self._screen.query_one(NoteLine)
         saved: list[int] = []
         try:
-            for text in written.texts:
-                saved.append(self._save(text, written))
+            self._context.runner.do(lambda: self._save(written, saved))
         except Refused as refused:
             self._screen.show()
             line.put_back(written._replace(texts=written.texts[len(saved) :]))
@@ -71,7 +70,9 @@ class WritingControl:
             elsewhere.append(self._tr("note.of-group", group=begun.group))
         return " · ".join([said, *elsewhere])
 
-    def _save(self, text: str, written: Written) -> int:
-        """Save one of the notes and return its number; raises Refused."""
-        context, begun, person = self._context, written.begun, written.person
-        return context.runner.do(lambda: context.add_note(text, begun, person)).number
+    def _save(self, written: Written, saved: list[int]) -> None:
+        """Save notes in one action, and add their numbers to `saved`; raises Refused."""
+        with self._context.session.together():
+            for text in written.texts:
+                note = self._context.add_note(text, written.begun, written.person, bool(saved))
+                saved.append(note.number)

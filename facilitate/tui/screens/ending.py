@@ -52,8 +52,8 @@ class EndingScreen(SessionScreen):
         ("ending.share", "key.share"),
         ("ending.commitments", "key.commitments"),
         ("ending.sort", "key.sort"),
-        ("ending.undo", "key.undo"),
         ("ending.leave", "key.done"),
+        ("ending.undo", "key.undo"),
     )
 
     def __init__(self, context: RunContext, go: Callable[[], object]) -> None:

@@ -35,7 +35,7 @@ from facilitate.tui.library_model import Offer
 from facilitate.tui.plain_text import plain
 from facilitate.tui.remembered_inputs import Answers
 from facilitate.tui.screens.start_form import StartForm
-from facilitate.tui.widgets.library_lines import columns_line, preview_of, session_preview
+from facilitate.tui.widgets.library_lines import WIDEST, columns_line, preview_of, session_preview
 from facilitate.tui.widgets.script_list import ScriptList
 from facilitate.tui.widgets.split_line import SplitLine
 from facilitate.tui.widgets.status_line import KeyLine
@@ -54,7 +54,9 @@ class LibraryScreen(Screen[Session | Kept]):
     LibraryScreen #left { width: 5fr; }
     LibraryScreen.-broad #left { width: 1fr; }
     LibraryScreen OptionList { scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
-    LibraryScreen VerticalScroll { width: 3fr; padding: 0 1 0 2; scrollbar-size-vertical: 1; }
+    LibraryScreen VerticalScroll {
+        width: 3fr; padding: 0 1 0 2; scrollbar-size-vertical: 1; scrollbar-gutter: stable;
+    }
     LibraryScreen.-broad VerticalScroll { width: 1fr; }
     LibraryScreen VerticalScroll > Static { height: auto; max-width: 72; }
     """
@@ -197,9 +199,14 @@ class LibraryScreen(Screen[Session | Kept]):
         else:
             now = self._clock.wall()
             minutes, people = now.hour * 60 + now.minute, self._wish.people
-            shown = preview_of(item, self._library, self.tr, minutes, people)
+            shown = preview_of(item, self._library, self.tr, minutes, people, self._preview_width)
         self.query_one("#preview", Static).update(shown)
         self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    @property
+    def _preview_width(self) -> int:
+        """The width of the run sheet, one cell away from the scrollbar."""
+        return min(WIDEST, self.query_one(VerticalScroll).scrollable_content_region.width)
 
     @on(OptionList.OptionSelected)
     def action_choose(self) -> None:

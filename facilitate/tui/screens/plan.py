@@ -21,7 +21,7 @@ from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.session_screen import SessionScreen, ending
 from facilitate.tui.widgets.choice_list import Choice, ChoiceList
 from facilitate.tui.widgets.plan_lines import bar, head, sheet
-from facilitate.tui.widgets.prompt import prompt
+from facilitate.tui.widgets.prompt import cut_to, prompt
 from facilitate.tui.widgets.split_line import SplitLine
 from facilitate.tui.widgets.status_line import KeyLine
 from facilitate.tui.wrapping import wrapped
@@ -151,9 +151,7 @@ class PlanScreen(SessionScreen):
         if own:
             notes = _in_lines(self.tr("run.for-you") + own, width)
             lines += [Content(""), *(line.stylize("italic $quiet") for line in notes)]
-        if len(lines) > room:
-            lines[room - 1 :] = [lines[room - 1].truncate(width - 1) + Content("…")]
-        return lines
+        return cut_to(lines, room, width)
 
     def action_change(self, seconds: int) -> None:
         """Lengthen the step by so many seconds, or shorten it."""

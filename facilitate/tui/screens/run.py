@@ -84,7 +84,7 @@ class RunScreen(SessionScreen):
         """Show the session, and report what happened by itself."""
         news = self.news.take()
         if self.news.notes_wait and not self.covered:
-            self.query_one(StepBody).show_clock(ending(self.session, self.tr))
+            self._show_clock(ending(self.session, self.tr))
         elif not self.covered:
             self.show()
         for happening in news:
@@ -144,9 +144,15 @@ class RunScreen(SessionScreen):
             self.query_one(StepBody).show_texts()
             self._show_notes()
         self._end = end
-        self.query_one(StepBody).show_clock(end)
+        self._show_clock(end)
         if keys_change:
             self.show_footer()
+
+    def _show_clock(self, end: Content) -> None:
+        """Show the time, with the key that starts the clock now."""
+        writing = self.query_one(NoteLine).writing
+        key = keymap.clock_key(self.app._keymap, writing)
+        self.query_one(StepBody).show_clock(end, key)
 
     def show_top(self) -> None:
         """Show the title, and the progress through the steps."""
@@ -227,7 +233,7 @@ class RunScreen(SessionScreen):
     def _write(self) -> None:
         """Open the note line."""
         self.query_one(NoteLine).begin()
-        self.show_footer()
+        self._show_keys()
 
     @on(NoteLine.Leaving)
     def _on_leaving(self, event: NoteLine.Leaving) -> None:
@@ -239,7 +245,12 @@ class RunScreen(SessionScreen):
         """Close the note line, keeping what was written."""
         self.set_focus(self.query_one(StepNotes))
         self.query_one(NoteLine).rest()
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        """Show the keys that hold now, the one that starts the clock too."""
         self.show_footer()
+        self._show_clock(ending(self.session, self.tr))
 
     @on(NoteLine.Saving)
     def _on_saving(self, event: NoteLine.Saving) -> None:

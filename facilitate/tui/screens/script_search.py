@@ -34,7 +34,7 @@ class ScriptSearch(ModalScreen[str | None]):
     DEFAULT_CSS = """
     ScriptSearch { align: center middle; background: $background 60%; }
     ScriptSearch > Vertical {
-        width: 84; max-width: 96%; height: 80%; padding: 1 2;
+        width: 84; max-width: 96%; height: 80%; max-height: 32; padding: 1 2;
         background: $panel; border-left: outer $accent; border-right: $box-edge;
     }
     ScriptSearch TextLine { margin: 1 0; background: $surface; }

@@ -54,7 +54,10 @@ class StartForm(ModalScreen[Session | None]):
     StartForm #brought { display: none; margin: 1 0 0 0; }
     StartForm TextLine { background: $surface; }
     StartForm TextLine:focus { background: $background; }
-    StartForm KeyLine { height: auto; max-height: 3; margin: 1 0 0 0; padding: 0; }
+    StartForm KeyLine {
+        dock: bottom; height: auto; max-height: 3; margin: 1 0 0 0; padding: 0;
+        background: $panel;
+    }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "keys.cancel", id="form.leave"),
@@ -120,6 +123,11 @@ class StartForm(ModalScreen[Session | None]):
         """Begin at the first line."""
         self.query(TextLine).first().focus(scroll_visible=False)
 
+    def on_resize(self) -> None:
+        """Keep the line that is being written in view."""
+        if self.focused is not None:
+            self.call_after_refresh(self.focused.scroll_visible, animate=False)
+
     @on(Input.Changed, "#series, #variant")
     def _show_what_is_brought(self) -> None:
         """Show whose open things would be on the wall, before a room sees them."""
@@ -168,4 +176,3 @@ class StartForm(ModalScreen[Session | None]):
         line.say(words, refused=True)
         # It may take more lines than there were.
         line.refresh(layout=True)
-        self.call_after_refresh(line.scroll_visible, animate=False)

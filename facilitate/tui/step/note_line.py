@@ -156,7 +156,7 @@ class NoteLine(Horizontal):
         if not self.is_attached:
             return
         self._move_what_is_no_name()
-        if not (self.text or self.person):
+        if not self.words:
             self._begun = None
         elif self._begun is None:
             self._begun = self._now
@@ -238,10 +238,12 @@ class NoteLine(Horizontal):
         self._show_label()
 
     def action_leave(self) -> None:
-        """Go back to the keys, keeping a note that was begun, but not a name alone."""
-        emptied = "" if self.text else self.person
-        if emptied:
-            self._open().person.clear()
+        """Go back to the keys, keeping a note that was begun, but not a name or blanks alone."""
+        emptied = "" if self.text.strip() else self.person
+        if not self.text.strip():
+            fields = self._open()
+            fields.person.clear()
+            fields.note.clear()
         self.post_message(self.Leaving(emptied))
 
     def _show_label(self) -> None:
@@ -299,7 +301,7 @@ class NoteLine(Horizontal):
     def _take_note(self) -> None:
         name = self.person
         if self.text.strip():
-            text = self.text.rstrip()
+            text = self.text.strip()
             self._save([text if name else self._without_known_name(text)])
         elif name and same_name_key(name) not in self._people:
             # A note without a name was typed where the name goes.

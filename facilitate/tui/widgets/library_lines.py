@@ -17,7 +17,7 @@ from facilitate.translations.translator import Translator, translator_for
 from facilitate.tui.library_model import Offer
 from facilitate.tui.plain_text import plain
 from facilitate.tui.theme import ink_of, mark
-from facilitate.tui.widgets.prompt import prompt
+from facilitate.tui.widgets.prompt import ITEM, hanging, prompt
 from facilitate.tui.wrapping import wrapped
 
 SOURCES = {"here": "library.from-here", "own": "library.own", "kit": "library.from-kit"}
@@ -29,6 +29,8 @@ SIGN = 3
 """Width of the column for the mark."""
 HANG = 2
 """Indentation of the rest of a long name."""
+WIDEST = 72
+"""The maximum width of a run sheet, in characters."""
 
 
 def columns_line(wish: Query, width: int, tr: Translator) -> Content:
@@ -94,8 +96,9 @@ def preview_of(
     tr: Translator,
     now: int | None = None,
     people: int | None = None,
+    width: int = WIDEST,
 ) -> Content:
-    """Return the run sheet of a script and related scripts, or its errors.
+    """Return the run sheet of a script and related scripts, or its errors, for so many cells.
 
     Without a start of its own it begins `now`, in minutes after midnight.
     """
@@ -112,8 +115,8 @@ def preview_of(
         plain(f"{plan.title} · {spoken_minutes(plan.seconds)}", "bold"),
         plain(" · ".join(filter(None, (made_for, whence))), "$quiet"),
         *([plain(own("sheet.variants") + ", ".join(script.variants))] if script.variants else []),
-        *_to_prepare(plan, own),
-        *_steps(plan, start, own, people, len(script.groups)),
+        *_to_prepare(plan, own, width),
+        *_steps(plan, start, own, people, len(script.groups), width),
     ]
     if over := over_the_end(script, plan, library, script.start):
         lines += [plain(own.text(over), "$warning")]
@@ -147,26 +150,29 @@ def _problems_of(offer: Offer, tr: Translator) -> Content:
     return Content("\n").join([plain(offer.found.slug, "bold"), head, Content(""), *lines])
 
 
-def _to_prepare(plan: Plan, tr: Translator) -> Iterator[Content]:
+def _to_prepare(plan: Plan, tr: Translator, width: int) -> Iterator[Content]:
     """Yield what has to be prepared before the clock starts."""
     if plan.prepare:
         yield Content("")
         yield plain(tr("sheet.to-prepare"), "bold")
-        yield from (Content.assemble("- ", prompt(text)) for text in plan.prepare)
+        for text in plan.prepare:
+            yield from hanging(Content(ITEM), prompt(text), width)
 
 
 def _steps(
-    plan: Plan, start: int | None, tr: Translator, people: int | None, named: int
+    plan: Plan, start: int | None, tr: Translator, people: int | None, named: int, width: int
 ) -> Iterator[Content]:
     """Yield the run sheet; `start`, if known, is in minutes after midnight."""
     passed = 0.0
-    for step in plan.steps:
+    lengths = [spoken_minutes(step.seconds).removesuffix(" min") for step in plan.steps]
+    room = max(3, *map(len, lengths))
+    for step, length in zip(plan.steps, lengths, strict=True):
         when = "" if start is None else f"{clock_time(start * 60 + passed)}  "
         yield Content("")
         written = step.written
         title, *about = headline(step, tr, people, named, for_room=True).split(" · ")
-        length = spoken_minutes(step.seconds).removesuffix(" min")
-        yield Content.assemble((f"{when}{length:>3}  ", "$quiet"), plain(title, "bold"))
+        lead = Content.styled(f"{when}{length:>{room}}  ", "$quiet")
+        yield from hanging(lead, plain(title, "bold"), width)
         if about:
             yield Content.assemble(
                 (f"{mark(written.stage)}  " if written.stage else "", ink_of(written.colour)),
@@ -185,6 +191,13 @@ def _steps(
             passed += step.seconds
     if start is not None:
         yield plain(f"{clock_time(start * 60 + passed)}  {tr('sheet.end')}", "$quiet")
+
+
+def session_line(offer: str, width: int) -> Content:
+    """Return the offer to continue a session as a line; a long one goes on below."""
+    first, *more = wrapped(visible(offer), max(12, width - HANG))
+    rest = "".join(f"\n{'':{HANG}}{line}" for line in more)
+    return Content.styled(f"↻ {first}{rest}", "bold")
 
 
 def session_preview(session: Kept, tr: Translator) -> Content:

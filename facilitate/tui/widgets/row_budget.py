@@ -5,7 +5,7 @@ from msgspec import Struct
 FRAME = 4
 """Rows that are always there: the title, the band of the step, the note line, the keys."""
 ENOUGH = 10
-"""The rows of notes that only the question may reduce."""
+"""The rows of notes that only the question may reduce; on small terminals, so may a blank row."""
 LEAST = 3
 """The rows of notes that not even a long question may reduce."""
 SMALL = 22
@@ -39,10 +39,11 @@ def rows(
     clock = 3 if height >= SMALL else 0
     least_facts = min(1, facts)
     least_notes = LEAST if notes else 0
+    enough = ENOUGH if height >= SMALL else ENOUGH - 1
     asked = min(max(question, clock), max(1, room - least_facts - least_notes))
     if rule:
         least_facts = max(least_facts, min(facts, room - asked - least_notes))
-    room -= asked + least_facts + min(ENOUGH if notes else 0, max(0, room - asked - least_facts))
+    room -= asked + least_facts + min(enough if notes else 0, max(0, room - asked - least_facts))
     above = 1 if room > 0 else 0
     room -= above
     more_facts = max(0, min(room, facts - least_facts))

@@ -10,9 +10,8 @@ from facilitate.session.store import Kept
 from facilitate.translations.translator import ENGLISH, Translator
 from facilitate.tui import library_model
 from facilitate.tui.library_model import Offer
-from facilitate.tui.plain_text import plain
 from facilitate.tui.widgets.choice_list import Choice, ChoiceList
-from facilitate.tui.widgets.library_lines import offer_line
+from facilitate.tui.widgets.library_lines import offer_line, session_line
 
 
 class ScriptList(ChoiceList[str]):
@@ -83,7 +82,7 @@ class ScriptList(ChoiceList[str]):
         lines = []
         for place, item in enumerate(items):
             content = (
-                plain(f"↻ {library_model.go_on(item, now, tr)}", "bold")
+                session_line(library_model.go_on(item, now, tr), width)
                 if isinstance(item, Kept)
                 else offer_line(item, self._marked, wish, tr, width)
             )

@@ -18,7 +18,7 @@ from facilitate.tui.step.facts import Facts, coming, in_lines, step_facts
 from facilitate.tui.theme import stage_class, stage_rules
 from facilitate.tui.widgets import row_budget
 from facilitate.tui.widgets.big_clock import BigClock
-from facilitate.tui.widgets.prompt import prompt
+from facilitate.tui.widgets.prompt import cut_to, lines_of, prompt
 from facilitate.tui.widgets.step_notes import StepNotes
 from facilitate.tui.wrapping import wrapped
 
@@ -33,9 +33,6 @@ AROUND = 5
 """Cells around the question: its edge, padding and margin."""
 CLOCK_WIDTH = 20
 """Width of the small clock next to the question."""
-START_KEY = "space"
-MORE = " …"
-"""After the facilitator's notes if not all of them have room."""
 USUAL_FACTS = 2
 """Lines of facts, unless a rule needs more to stay in view."""
 
@@ -92,12 +89,14 @@ class StepBody(Vertical):
         self._texts.set_classes(stage_class(step.written.stage) if step.written.colour else "")
         self._texts.scroll_home(animate=False)
 
-    def show_clock(self, ending: Content) -> None:
-        """Show the time and its facts; `ending` is the text about the end."""
+    def show_clock(self, ending: Content, start_key: str) -> None:
+        """Show the time and its facts; `ending` is the text about the end, `start_key` the key that
+        starts the clock.
+        """
         session = self._session
         state = session.state
         step, now = state.step(), moment(state, session.t())
-        facts = step_facts(now, step, state, ending, self._tr, START_KEY)
+        facts = step_facts(now, step, state, ending, self._tr, start_key)
         if self._in_column:
             side = self._open_column()
             side.show(now, step, facts)
@@ -180,17 +179,18 @@ class StepBody(Vertical):
         asked = prompt(state.shown(step.written.prompt)).plain
         beside = CLOCK_WIDTH - 1 if size.height >= row_budget.SMALL else 0
         room = size.width - AROUND - beside
+        lines = lines_of(own, self._line_width) if own else []
         shared = row_budget.rows(
             size.height,
             question=_lines(asked, min(room, WIDEST)),
             facts=max(USUAL_FACTS, self._needed),
-            own=_lines(own.plain, self._line_width),
+            own=len(lines),
             trouble=len(self.screen.query("DiskWarning.-there")),
             notes=bool(self._notes.numbers()) or step.written.stage is not None,
             rule=bool(self._rule),
         )
         self._fact_rows = shared.facts
-        self._own = _cut(own.wrap(self._line_width), shared.own, self._line_width)
+        self._own = cut_to(lines, shared.own, self._line_width)
         self._clock.display = bool(shared.clock)
         self._place(shared.question, shared.above, shared.below)
 
@@ -206,15 +206,6 @@ class StepBody(Vertical):
         """Limit the rows of the question; set those left blank above it and above the notes."""
         self._ask.styles.max_height, self._ask.styles.margin = question, (above, 1, 0, 0)
         self._wall.styles.margin = (below, 1, 0, 1)
-        self._notes.pile.fit(self.app.size.height)
-
-
-def _cut(lines: list[Content], most: int, width: int) -> list[Content]:
-    """Return so many of some lines at most; the last one says if there are more."""
-    if len(lines) <= most or not most:
-        return lines[:most]
-    last = lines[most - 1].rstrip().truncate(max(0, width - len(MORE)))
-    return [*lines[: most - 1], Content.assemble(last, MORE)]
 
 
 def _lines(text: str, width: int) -> int:

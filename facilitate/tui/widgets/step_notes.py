@@ -28,10 +28,13 @@ class Pile(Wall, can_focus=False):
     # The gutter of the scrollbars, which is stable, leaves a blank line below.
     DEFAULT_CSS = "Pile { height: auto; }"
 
-    def fit(self, height: int) -> None:
-        """Take as many lines as the notes need, and a terminal of this height has room for."""
+    def fit(self, height: int, spare: int) -> None:
+        """Take as many lines as the notes need, and a terminal of this height has room for; more
+        if the map has so many lines to spare.
+        """
         low, tall = 20, 36
-        self.styles.max_height = 2 if height < low else 4 if height < tall else height // 6
+        most = 2 if height < low else 4 if height < tall else height // 6
+        self.styles.max_height = max(most, spare)
 
     def _grow(self, size: Size) -> None:
         self.virtual_size = size  # of which its height is made
@@ -86,6 +89,19 @@ class StepNotes(Wall):
         if self.pile.is_attached:
             self.pile.display = bool(pile)
             self.pile.show(pile, unwritten, look)
+
+    def _lay_out(self) -> None:
+        super()._lay_out()
+        if self.pile.is_attached:
+            self._fit_pile()
+
+    def _fit_pile(self) -> None:
+        """Leave to the pile what the map does not need."""
+        around, size = self.parent, self.scrollable_content_region.size
+        if isinstance(around, Widget) and size.width:
+            shelves = self._laid_out(size, roomy=False)[1]
+            needed = shelves[-1].end if shelves else 0
+            self.pile.fit(self.app.size.height, around.size.height - needed)
 
     def _reveal_since(self, before: set[int]) -> None:
         """Scroll to what came to a map that had notes before."""

@@ -115,7 +115,7 @@ def test_excel_has_each_note_in_a_row(triz):
 
 
 def test_excel_makes_room_for_a_note_of_several_lines():
-    report = report_of_everything("as long as it takes " * 20)
+    report = report_of_everything(["as long as it takes " * 20])
     parts = zipfile.ZipFile(io.BytesIO(as_xlsx(report)))
     heights = re.findall(
         '<row [^>]* ht="([0-9.]+)"', parts.read("xl/worksheets/sheet1.xml").decode()

@@ -176,3 +176,46 @@ def test_a_step_that_was_gone_to_is_gone_to_again_as_if_nothing_had_been(tmp_pat
     session.redo()
     assert session.state.current == 2
     assert session.state.left(session.t()) == 580
+
+
+def take_together(session, *lines):
+    """Take notes down in one action, as when several lines are pasted."""
+    for position, text in enumerate(lines):
+        note = note_commands.add(session.state, text, None, None)
+        note.together = position > 0
+        session.take(note)
+
+
+def test_what_was_done_in_one_action_is_undone_and_redone_at_once(tmp_path, clock):
+    session = start(tmp_path, clock=clock)
+    take_down(session, "before")
+    take_together(session, "one", "two", "three")
+    session.leave()
+    again, _, _ = Session.resume(session.log.path, clock)
+    again.undo()
+    assert texts(again) == ["before"]
+    again.redo()
+    assert texts(again) == ["before", "one", "two", "three"]
+    take_down(again, "after")
+    again.undo()
+    assert texts(again) == ["before", "one", "two", "three"]
+
+
+def test_two_actions_in_a_row_are_undone_one_after_the_other(tmp_path, clock):
+    session = start(tmp_path, clock=clock)
+    take_together(session, "one", "two")
+    take_together(session, "three", "four")
+    session.undo()
+    assert texts(session) == ["one", "two"]
+    session.undo()
+    assert texts(session) == []
+    session.redo()
+    assert texts(session) == ["one", "two"]
+
+
+def test_an_action_of_which_a_line_is_damaged_takes_no_other_along(tmp_path, clock):
+    session = start(tmp_path, clock=clock)
+    take_down(session, "before")
+    take_together(session, "one", "two", "three")
+    del session.events[-2]
+    assert [event.text for event in session.next_to_undo()] == ["three"]

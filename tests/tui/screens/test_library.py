@@ -103,6 +103,53 @@ async def test_a_long_name_goes_on_below(clock):
         assert below.startswith("     ")
 
 
+async def test_a_long_line_of_the_run_sheet_goes_on_below_its_words(clock):
+    kit = Path(paths.kit_structures(), "triz.yaml").read_text(encoding="utf-8")
+    long = "title: A result that nobody wants at all"
+    text = kit.replace("title: The result nobody wants", long, 1)
+    own("long.yaml").write_text(text.replace("name: TRIZ", "name: Long", 1), encoding="utf-8")
+    async with library(clock, (80, 24)) as front:
+        await choose(front, "Long")
+        lines = [line[51:] for line in front.text.splitlines()]
+        (place,) = [place for place, line in enumerate(lines) if "12:00    5  A result" in line]
+        assert lines[place + 1].startswith(" " * len("12:00    5  "))
+
+
+async def test_the_titles_of_a_run_sheet_align_though_some_steps_take_seconds(clock):
+    script = (
+        "name: Short\nsteps:\n- {title: Pass them, minutes: 0.5}\n- {title: Read, minutes: 2}\n"
+    )
+    own("short.yaml").write_text(script, encoding="utf-8")
+    async with library(clock) as front:
+        await choose(front, "Short")
+        lines = front.text.splitlines()
+        (first,) = [line.index("Pass them") for line in lines if "Pass them" in line]
+        (second,) = [line.index("Read") for line in lines if " 2  Read" in line]
+        assert first == second
+
+
+async def test_an_unfinished_session_with_a_long_name_goes_on_below_its_name(clock, left):
+    async with library(clock, (80, 24)) as front:
+        await front.until(lambda: "↻" in front.text)
+        lines = front.text.splitlines()
+        (place,) = [place for place, line in enumerate(lines) if "↻" in line]
+        at = lines[place].index("TRIZ")
+        assert lines[place + 1][:at].isspace()
+        assert lines[place + 1][at:].startswith("continue?")
+
+
+async def test_the_form_shows_its_keys_and_the_line_that_is_written_at_every_size(clock):
+    async with library(clock, (80, 24)) as front:
+        await choose(front, "sectors")
+        await front.press("enter", "tab", "tab", "tab")
+        await front.type("25")
+        for size in ((70, 20), (60, 15), (80, 24)):
+            await front.pilot.resize_terminal(*size)
+            await front.settle()
+            assert "ctrl+r start now" in front.text
+            assert "  25  " in front.text
+
+
 async def test_the_columns_fit_a_terminal_that_is_made_wider_or_smaller(clock):
     async with library(clock, (80, 24)) as front:
         await front.until(lambda: re.search(r"TRIZ +4\+ +35 min", front.text))
@@ -361,7 +408,7 @@ async def test_unfinished_sessions_come_first_and_go_on(clock, left):
     async with library(clock) as front:
         await front.until(lambda: front.screen._sessions)
         offer = str(front.screen._list.get_option_at_index(0).prompt)
-        assert offer == "↻ TRIZ across sectors, today 12:00, 1 note: continue?"
+        assert " ".join(offer.split()) == "↻ TRIZ across sectors, today 12:00, 1 note: continue?"
         await front.press("enter")
         assert isinstance(front.screen, Choose)
         assert "left 10:00 ago" in front.text

@@ -149,3 +149,18 @@ async def test_the_room_sees_the_newest_notes_first(tmp_path):
         await front.press("w")
         assert f"activity {MANY:03}" in front.text
         assert "activity 001" not in front.text
+
+
+async def test_the_pile_takes_the_lines_that_the_map_does_not_need(tmp_path):
+    session = start(tmp_path, step(1, colour="yellow"), step(2, places=PLACES[:4]))
+    long = "families' own evenings: supper, homework, shifts that change every single week,"
+    for number in range(1, 6):
+        noted(session, f"{long} end {number}")
+    go_on(session)
+    async with console(session, (80, 24)) as front:
+        for number in range(1, 6):
+            assert f"end {number}" in front.text
+        assert "4 Creative destruction" in front.text
+        for _ in range(5):
+            await front.press("p", "1")
+        assert "not placed yet" not in front.text

@@ -76,6 +76,15 @@ async def test_sums_are_asked_for_one_after_the_other_once_the_rounds_are_over(t
         assert isinstance(front.screen, RunScreen)
 
 
+async def test_a_score_beyond_the_scale_is_said_to_be_taken_as_a_sum(tmp_path):
+    async with console(rounds(tmp_path)) as front:
+        await front.press("s", "8", "enter")
+        assert "Score for note 2" in front.text
+        assert "8 taken as the sum of the scores for note 1" in front.text
+        await front.press("escape", "u")
+        assert given(front) == [(), (), (), ()]
+
+
 async def test_the_step_after_the_rounds_offers_to_score_until_every_card_has_all_of_them(tmp_path):
     async with console(rounds(tmp_path)) as front:
         await front.press("s", *["4", "enter"] * CARDS, "n", "s", *["4", "enter"] * 3, "escape")

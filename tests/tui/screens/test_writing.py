@@ -80,3 +80,25 @@ async def test_a_question_with_few_answers_says_how_to_cancel_it(tmp_path):
     async with console(start(tmp_path), (60, 15)) as front:
         await front.press("q")
         assert "esc cancels" in front.text
+
+
+async def test_blanks_alone_are_no_note_that_was_begun(tmp_path):
+    two = [step(1, colour="yellow"), step(2, colour="pink")]
+    async with console(start(tmp_path, *two)) as front:
+        await front.press("a", "space", "escape")
+        assert "press a to write a note" in front.text
+        await front.press("n", "a", "space", "n", *"ow", "enter")
+        assert [(note.text, note.stage) for note in front.state.wall()] == [("now", "pink")]
+
+
+async def test_the_key_that_starts_the_clock_is_the_one_that_does_so_now(tmp_path):
+    async with console(start(tmp_path)) as front:
+        await front.press("space")
+        assert "PAUSED · space to start" in front.text
+        await front.press("a")
+        assert "PAUSED · f5 to start" in front.text
+        assert "f5 start" in front.text
+        await front.press("f5")
+        assert "f5 pause" in front.text
+        await front.press("f5", "escape")
+        assert "PAUSED · space to start" in front.text

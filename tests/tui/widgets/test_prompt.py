@@ -1,8 +1,9 @@
 """The little Markdown of prompts."""
 
 import pytest
+from textual.content import Content
 
-from facilitate.tui.widgets.prompt import prompt, without_marks
+from facilitate.tui.widgets.prompt import cut_to, hanging, lines_of, prompt, without_marks
 
 
 def spans(text):
@@ -40,3 +41,39 @@ def test_a_bold_line_stands_alone():
 
 def test_two_spaces_end_a_line():
     assert without_marks("one  \ntwo") == "one\ntwo"
+
+
+def test_the_items_of_a_list_hang():
+    text = prompt("Before you begin:\n\n- Hang up a **large** chart of levels\n- Bring pens")
+    assert [line.plain.rstrip() for line in lines_of(text, 16)] == [
+        "Before you",
+        "begin:",
+        "",
+        "- Hang up a",
+        "  large chart of",
+        "  levels",
+        "- Bring pens",
+    ]
+
+
+def test_a_text_hangs_from_what_leads_it():
+    lines = hanging(Content("12:00    5  "), Content("Levels inside levels"), 24)
+    assert [line.plain.rstrip() for line in lines] == [
+        "12:00    5  Levels",
+        "            inside",
+        "            levels",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("most", "shown"),
+    [
+        (4, ["one", "two", "", "three"]),
+        (3, ["one", "two …"]),
+        (2, ["one", "two …"]),
+        (1, ["one …"]),
+    ],
+)
+def test_lines_that_are_cut_say_so_in_the_last_one_that_says_something(most, shown):
+    lines = [Content(text) for text in ("one", "two", "", "three")]
+    assert [line.plain for line in cut_to(lines, most, 20)] == shown
