@@ -35,8 +35,9 @@ MORNING = 10 * 60
 def rehearse(options: Namespace) -> None:
     """Rehearse scripts with a simulated room, instantly, and print what the room would see."""
     library = Library.usual(options.language)
-    scripts = load_all(options.names, library, options.variant, print)
-    script = strung(scripts, options.names, options.variant)
+    names = list(map(library.named, options.names))
+    scripts = load_all(names, library, options.variant, print)
+    script = strung(scripts, names, options.variant)
     midnight = local_time().replace(hour=0, minute=0, second=0, microsecond=0)
     begins = midnight + timedelta(minutes=MORNING if script.start is None else script.start)
     try:

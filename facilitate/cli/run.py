@@ -50,8 +50,9 @@ def run(options: Namespace) -> None:
     _link(options)  # a session must not begin before it is known that this can be read
     library = Library.usual(options.language, keeps=True)
     clock = system_clock(options.speed)
-    scripts = load_all(options.names, library, options.variant, _show)
-    script = strung(scripts, options.names, options.variant)
+    names = list(map(library.named, options.names))
+    scripts = load_all(names, library, options.variant, _show)
+    script = strung(scripts, names, options.variant)
     intro = _intro(options.intro)
     brought = _brought(script, library, options.after, options.series)
     lines = _lines(options)

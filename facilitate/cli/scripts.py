@@ -31,8 +31,9 @@ def show(options: Namespace) -> None:
     from facilitate.plan.overrun import cannot_take, over_the_end
 
     library = Library.usual(options.language, keeps=True)
-    scripts = load_all(options.names, library, options.variant, _say_aside)
-    script = _in_a_row(scripts, options.names, options.variant)
+    names = list(map(library.named, options.names))
+    scripts = load_all(names, library, options.variant, _say_aside)
+    script = _in_a_row(scripts, names, options.variant)
     room = Room(options.people, script.groups)
     try:
         plan = make_plan(script, library, room=room)
@@ -91,7 +92,7 @@ _FINE = {0: "check.none", 1: "check.one-fine", 2: "check.both-fine"}
 def load(name: str, library: Library) -> Script:
     """Return the valid script with a name; raises Failure."""
     try:
-        return checked(library.find(name), library)
+        return checked(library.find(library.named(name)), library)
     except NoSuchScript as error:
         raise Failure(said(error)) from None
     except BrokenScript as broken:

@@ -74,7 +74,7 @@ class Application:
         """Called when a page connects or leaves."""
         self._key = bytes.fromhex(begin.secret)
         self._hosts = Hosts(begin)
-        self._secure = urlsplit(begin.public or "").scheme == "https"
+        self._public = urlsplit(begin.public or "")
         self.locked = begin.locked
         self._paces = limits.Paces()
         self._wrong_codes = limits.PaceOfEach(*limits.WRONG_CODES)
@@ -183,11 +183,19 @@ class Application:
                 seal.token(self._key, phone),
                 max_age=A_YEAR // 12,
                 path="/",
-                secure=self._secure,
+                secure=self._is_secure(request),
                 httponly=True,
                 samesite="lax",
             )
         return response
+
+    def _is_secure(self, request: HttpRequest) -> bool:
+        """Return whether a page came through a tunnel that encrypts, not from the room's network.
+
+        Browsers there would not keep a secure cookie.
+        """
+        host = limits.host_of(request.headers.get("host", ""))
+        return self._public.scheme == "https" and host == self._public.hostname
 
     def _group_numbered(self, number: int) -> str:
         groups = self._hall.groups

@@ -160,7 +160,8 @@ class Library:
                 return name
             if stem_of(name) in self._as_written() and os.path.basename(name) == name:
                 return self.path(stem_of(name), language)
-            raise NoSuchScript("script.no-such-path", path=visible(name))
+            if is_script(name) or os.path.isdir(os.path.dirname(name)):
+                raise NoSuchScript("script.no-such-path", path=visible(name))
         found = self._as_written()
         if (slug := self.slug(name)) is not None:
             return found[slug].in_language(language or self.language).path
@@ -171,10 +172,47 @@ class Library:
         raise NoSuchScript(
             "script.no-such",
             name=visible(name),
-            hint=hint(name, found),
+            hint=hint(self._begun(name) or name, found),
             command=typed_command("list"),
             almost=self._almost(name),
         )
+
+    def named(self, name: str) -> str:
+        """Return a name as given or, if it is only a title, the path of the script that has it.
+
+        Titles in all languages count; the script is in the library's language, if it has one.
+        """
+        try:
+            self.path(name)
+        except NoSuchScript:
+            return self._with_title(name) or name
+        return name
+
+    def _with_title(self, title: str) -> str | None:
+        # Imported only here: names are usually slugs.
+        from facilitate.scripts.titles import with_title
+
+        slugs = self._slugs()
+        path = with_title(title, slugs)
+        if path is None or self.language is None:
+            return path
+        return self._as_written()[slugs[path]].in_language(self.language).path
+
+    def _begun(self, title: str) -> str | None:
+        """Return the slug of the first script whose title begins with some words."""
+        from facilitate.scripts.titles import beginning_with
+
+        slugs = self._slugs()
+        path = beginning_with(title, slugs)
+        return None if path is None else slugs[path]
+
+    def _slugs(self) -> dict[str, str]:
+        """Return the slug of each file, in all languages."""
+        return {
+            one.path: slug
+            for slug, found in self._as_written().items()
+            for one in (found, *(sibling for _, sibling in found.siblings))
+        }
 
     def _almost(self, name: str) -> Value:
         """Return a hint at the skipped file that may be meant, such as a .yaml.txt."""
@@ -221,11 +259,7 @@ class Library:
 
     def files(self) -> list[str]:
         """Return the files that names resolve to, in all languages."""
-        return [
-            one.path
-            for found in self._as_written().values()
-            for one in (found, *(sibling for _, sibling in found.siblings))
-        ]
+        return list(self._slugs())
 
     def sibling(self, path: str) -> tuple[str, str] | None:
         """Return slug and language of a file that is a translation of another; None otherwise.

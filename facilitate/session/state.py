@@ -194,9 +194,11 @@ class State(Struct):
 
     def remaining(self, t: float) -> float:
         """Return the seconds until the planned end of the session, counting from `t`."""
-        return max(0.0, self.left(t)) + sum(
-            max(0.0, step.seconds - self.spent.get(step.id, 0.0)) for step in self.to_come()
-        )
+        return max(0.0, self.left(t)) + sum(map(self.still_needed, self.to_come()))
+
+    def still_needed(self, step: PlannedStep) -> float:
+        """Return the seconds that a step to come will take; some may have been used before."""
+        return max(0.0, step.seconds - self.spent.get(step.id, 0.0))
 
     def actual(self, step_id: int) -> float:
         """Return the seconds that a step had used by the last event."""

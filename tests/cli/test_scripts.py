@@ -433,3 +433,9 @@ def test_check_prints_warnings_and_is_content(printed, tmp_path):
         " them",
         "Both scripts are fine, with 4 warnings",
     ]
+
+
+def test_several_are_named_by_their_titles(run):
+    code, output, _ = run("show", "25/10 crowd sourcing", "triz")
+    assert code == 0
+    assert output.startswith("25/10 Crowd Sourcing, TRIZ · ")

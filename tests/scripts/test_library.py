@@ -86,6 +86,36 @@ def test_a_path_is_a_script_too(name):
     assert Library.usual().find(name).slug == "mine"
 
 
+@pytest.mark.parametrize(
+    ("title", "path"),
+    [
+        ("25/10 Crowd Sourcing", "25-10-crowd-sourcing.yaml"),
+        ("25/10 crowd  sourcing", "25-10-crowd-sourcing.yaml"),
+        ("1-2-4-Tous", "1-2-4-all.fr.yaml"),
+    ],
+)
+def test_a_title_is_as_good_as_a_slug_in_every_language(title, path):
+    library = Library.usual()
+    library.language = None
+    assert os.path.basename(library.named(title)) == path
+    assert library.named("triz") == "triz"
+
+
+def test_a_title_is_found_in_the_language_that_is_wanted():
+    library = Library.usual("de")
+    assert library.find(library.named("1-2-4-Tous")).name == "1-2-4-Alle"
+
+
+def test_the_beginning_of_a_title_is_offered():
+    with pytest.raises(NoSuchScript, match=r"25/10 \(did you mean 25-10-crowd-sourcing\?\)"):
+        Library.usual().find("25/10")
+
+
+def test_a_quoted_title_is_found(own):
+    put(own, "mine", "'What: it''s ours'  # so far")
+    assert Library.usual().named("what: it's ours") == str(own / "mine.yaml")
+
+
 def test_a_name_that_stands_for_nothing_offers_a_near_one():
     with pytest.raises(NoSuchScript, match=r"no structure named trizz \(did you mean triz\?\)"):
         Library.usual().find("trizz")

@@ -30,7 +30,7 @@ def insert(state: State, header: Header, library: Library, name: str) -> ev.Repl
     if minutes is not None:
         return plan_commands.insert(state, _break(state, minutes * 60, tr("step.break")))
     try:
-        script = checked(library.find(name), library)
+        script = checked(library.find(library.named(name)), library)
         given = {n: t for n, t in state.inputs.items() if n in script.inputs}
         open_ = {n: "…" for n, wanted in script.inputs.items() if wanted.default is None}
         room = Room(state.people, state.groups)

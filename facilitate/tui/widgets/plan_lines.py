@@ -111,7 +111,7 @@ def times_of(session: Session) -> dict[int, Times]:
         at = None if planned is None or step.written.optional else here(began)
         if step.id in coming:
             times[step.id] = Times(at, planned or 0.0, here(ahead), step.seconds)
-            ahead += timedelta(seconds=step.seconds)
+            ahead += timedelta(seconds=state.still_needed(step))
         else:
             spent = state.elapsed(t) if step.id == state.current else state.spent.get(step.id, 0.0)
             when = entered.get(step.id)
@@ -125,7 +125,7 @@ def head(session: Session, tr: Translator, width: int) -> Content:
     """Return the column headings, with the start and the expected end."""
     state = session.state
     began = session.clock.here(datetime.fromisoformat(state.started or session.header.created))
-    said = [tr("plan.since", time=f"{began:%H:%M}")]
+    said = [tr("plan.since", time=shown(began))]
     until = session.agreed_end()
     if until is not None:
         said.append(tr("plan.agreed-end", time=shown(until)))
@@ -220,7 +220,7 @@ def _planned_and_actual(standing: str, times: Times) -> Iterator[tuple[str, str]
 
 
 def _clock(when: datetime | None) -> str:
-    return f"{when:%H:%M}" if when else ""
+    return shown(when) if when else ""
 
 
 def _cell(text: str, width: int) -> str:

@@ -9,6 +9,7 @@ from textual.geometry import Size
 from textual.widgets import Static
 
 from facilitate.plan.plan import PlannedStep
+from facilitate.session.clock.ends import shown
 from facilitate.session.session import Session
 from facilitate.session.snapshot import Snapshot
 from facilitate.text import spoken_minutes, visible
@@ -71,8 +72,9 @@ class SideColumn(Vertical):
 
     def show_coming(self, session: Session) -> None:
         """Show the steps to come, with the times of day at which they begin."""
-        to_come, tr = session.state.to_come(), self._tr
-        at = session.clock.wall() + timedelta(seconds=max(0.0, session.state.left(session.t())))
+        state, tr = session.state, self._tr
+        to_come = state.to_come()
+        at = session.ends() - timedelta(seconds=sum(map(state.still_needed, to_come)))
         width = (VAST_SIDE if self.has_class("-vast") else SIDE) - FRAME
         lines = [plain(tr("run.coming-up"), "$quiet")]
         for step in to_come[:MOST_COMING]:
@@ -80,10 +82,10 @@ class SideColumn(Vertical):
             room = width - 8 - len(length)
             title = Content(shortened_to_words(visible(step.title), room))
             gap = " " * max(1, room + 1 - title.cell_length)
-            lines.append(Content.assemble((f"{at:%H:%M}  ", "$quiet"), title, gap, length))
-            at += timedelta(seconds=step.seconds)
+            lines.append(Content.assemble((f"{shown(at)}  ", "$quiet"), title, gap, length))
+            at += timedelta(seconds=state.still_needed(step))
         if len(to_come) <= MOST_COMING:
-            lines.append(Content.assemble((f"{at:%H:%M}  {tr('sheet.end')}", "$quiet")))
+            lines.append(Content.assemble((f"{shown(at)}  {tr('sheet.end')}", "$quiet")))
         self._coming.show_choices(lines)
 
     def show_own(self, notes: Content) -> None:
