@@ -119,7 +119,11 @@ class NoteControl:
         try:
             event = self._scored(number, text)
         except Refused as refused:
-            self._ask_score(note, self._tr.text(refused.message))
+            why = self._tr.text(refused.message)
+            if note.removed or self._session.state.notes.get(number) is None:
+                self._screen.refuse(why)
+            else:
+                self._ask_score(self._session.state.notes[number], why)
             return
         scored = self._take_next(number, self._to_score, partial(_same, event))
         following = self._context.chosen
