@@ -12,6 +12,7 @@ from facilitate.session.note import Note
 from facilitate.session.note_formats.form import unlike
 from facilitate.session.note_formats.zones import joined
 from facilitate.session.refused import Refused
+from facilitate.text import short
 from facilitate.tui.screens.dialogs import Ask, Choose, answers
 from facilitate.tui.screens.edit_note import EditNote, NoteFields
 from facilitate.tui.screens.session_screen import SessionScreen
@@ -274,7 +275,7 @@ class NoteControl:
 
     def _scored(self, number: int, text: str) -> ev.Scored:
         if not (text.strip().isascii() and text.strip().isdigit()):
-            raise Refused("refused.no-score", text=text.strip())
+            raise Refused("refused.no-score", text=short(text))
         return note_commands.score(self._session.state, number, int(text))
 
     def _meant(self) -> Note | None:

@@ -68,6 +68,15 @@ async def test_a_score_that_is_refused_is_asked_for_again(tmp_path):
         assert front.texts == ["card 1", "card 2", "card 3", "card 4"]
 
 
+async def test_of_a_long_wrong_score_only_the_beginning_is_shown(tmp_path):
+    async with console(rounds(tmp_path)) as front:
+        await front.press("s")
+        await front.type("no score at all " * 20)
+        await front.press("enter")
+        assert "Score for note 1" in front.text
+        assert front.text.count("no score at all") < 5
+
+
 async def test_a_score_for_a_card_that_is_gone_meanwhile_is_not_asked_for_again(tmp_path):
     async with console(rounds(tmp_path)) as front:
         await front.press("s", "4")
