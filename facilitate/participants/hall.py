@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import time
 
 from facilitate.participants import seal
 from facilitate.participants.audience import Audience, encode
@@ -105,7 +106,8 @@ class Hall(Audience):
         return clock_key(self.follower.state)
 
     def _clock_face(self) -> View:
-        return clock_of(self.follower.state, self.follower.t(), self._speed)
+        face = clock_of(self.follower.state, self.follower.t(), self._speed)
+        return face | {"now": round(time.time(), 2)}
 
     def _seen_by(self, seat: Seat) -> tuple[bytes, bytes]:
         group = seat.group if seat.group in self.follower.state.groups else None

@@ -97,6 +97,19 @@ def test_on_a_projector_nothing_is_cut_and_the_code_covers_nothing(served, shown
         served.type("/pause", "")
 
 
+def test_until_when_is_right_where_the_device_has_the_wrong_time(served, shown, browser):
+    context = browser.new_context()
+    context.add_init_script("const now = Date.now; Date.now = () => now() + 25 * 3600 * 1000;")
+    page = context.new_page()
+    page.goto(f"{served.url}/stage")
+    until = re.compile(r"until \d\d:\d\d")
+    page.get_by_text(until).wait_for(timeout=SOON)
+    served.until(
+        lambda: page.locator("#until").inner_text() == shown.locator("#until").inner_text()
+    )
+    context.close()
+
+
 def test_at_the_end_the_stage_thanks_and_shows_no_way_in(served, shown):
     shown.locator("#join").wait_for(timeout=SOON)
     served.type("/end", "ended")

@@ -84,6 +84,28 @@ def test_the_blanks_of_a_sentence_are_there_after_a_reload(tmp_path, browser):
         served.stop()
 
 
+def test_blanks_being_filled_when_the_step_changes_go_to_the_step_they_were_begun_in(
+    tmp_path, browser
+):
+    served = Served(tmp_path, script=FORMS)
+    page = browser.new_page()
+    try:
+        page.goto(served.url)
+        page.get_by_role("button", name="Group one").click()
+        page.get_by_role("textbox").first.fill("grow")
+        page.get_by_role("textbox").last.fill("stay small")
+        go_to(served, page, "Pair")
+        page.get_by_text("You began this in “Sentence”").wait_for(timeout=SOON)
+        page.get_by_role("button", name="Send").click()
+        sent(page)
+        assert [(note.text, note.step) for note in served.notes()] == [
+            ("How can we grow and also stay small?", 1)
+        ]
+    finally:
+        page.close()
+        served.stop()
+
+
 def test_a_full_storage_keeps_nothing_from_being_sent(served, phone):
     page = phone()
     write(page, "Before")

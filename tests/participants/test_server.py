@@ -103,6 +103,19 @@ def test_what_does_not_come_from_a_page_of_ours_is_refused(served, headers, stat
     assert len(served.notes()) == before
 
 
+def test_with_a_tunnel_phones_in_the_room_come_in_too(tmp_path):
+    running = Served(tmp_path, "--public", "https://some-name.example")
+    try:
+        cookies = {
+            host: running.http("GET", f"/{running.code}", Host=host)[1]["Set-Cookie"]
+            for host in ("some-name.example", f"127.0.0.1:{running.port}")
+        }
+        # Over plain HTTP, browsers keep no secure cookie.
+        assert ["Secure" in cookie for cookie in cookies.values()] == [True, False]
+    finally:
+        running.stop()
+
+
 def test_a_forged_cookie_is_no_phone(served):
     cookie = served.cookie()
     name, _, value = cookie.partition("=")

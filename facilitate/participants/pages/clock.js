@@ -25,6 +25,13 @@ export class Clock {
   set(clock) {
     this.clock = clock;
     this.at = performance.now();
+    // This device's own time may be wrong: the session says what time it is.
+    this.ahead = clock.now ? Date.now() - clock.now * 1000 : 0;
+  }
+
+  // Returns when the step ends.
+  end() {
+    return new Date(Date.now() - this.ahead + (this.left() / this.clock.speed) * 1000);
   }
 
   left() {

@@ -60,14 +60,19 @@ function remember(name, inputs) {
   });
 }
 
-// Gives back what was typed for what cannot be done any more.
-function returnFields() {
+// Gives back what was typed for what cannot be done any more; a note begun goes on in the box.
+function returnFields(before) {
   for (const [name, texts] of Object.entries(fields())) {
     const [step, what, number] = name.split(" ");
     const can = what === "turn" ? view.can?.turn?.numbers.includes(Number(number)) : view.can?.note && special(view.can.note);
     if (Number(step) === view.step && can) continue;
     keepFields(name, []);
-    giveBack(texts.map((text) => text.trim()).filter(Boolean).join(" – "));
+    const form = Number(step) === before?.step && before.can?.note;
+    if (what === "note" && form && !draft().text) {
+      const text = texts.map((each) => each.trim()).join(joint(form));
+      $("text").value = text;
+      keep("draft", { text, step: before.step, name: before.name });
+    } else giveBack(texts.map((text) => text.trim()).filter(Boolean).join(" – "));
   }
 }
 
@@ -195,11 +200,14 @@ function special(form) {
 }
 
 function composed(form) {
-  const fields = [...$("form").querySelectorAll("[data-part]")].map((field) => field.value.trim());
-  if (form.pattern) return fields.every(Boolean) ? fields.join(" | ") : "";
-  if (form.tie) return fields.every(Boolean) ? fields.join(" - ") : "";
-  if (form.scale) return fields.every(Boolean) ? fields.join(" ") : "";
-  return "";
+  const texts = [...$("form").querySelectorAll("[data-part]")].map((field) => field.value.trim());
+  return texts.every(Boolean) ? texts.join(joint(form)) : "";
+}
+
+// What is between the fields of a note, written as one line.
+function joint(form) {
+  if (form.pattern) return " | ";
+  return form.tie ? " - " : " ";
 }
 
 function write(event) {
@@ -251,6 +259,7 @@ function come() {
 // Showing
 
 function show(message) {
+  const before = view;
   view = message.view;
   mine = message.mine ?? {};
   news.slow = over();
@@ -271,7 +280,7 @@ function show(message) {
   showSay();
   showClosing();
   showGroups();
-  returnFields();
+  returnFields(before);
   showForm();
   showNotes();
   showWaiting();

@@ -79,8 +79,7 @@ function tick() {
   if (there && view.phase === "paused") under = word("paused");
   else if (there && left < 0) under = word("over");
   else if (there && view.phase === "running") {
-    const at = new Date(Date.now() + (left / clock.clock.speed) * 1000);
-    under = word("until", { time: at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false }) });
+    under = word("until", { time: clock.end().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false }) });
   }
   line($("until"), under);
 }
