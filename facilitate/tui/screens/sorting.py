@@ -168,7 +168,7 @@ class SortingScreen(Screen[None]):
         notes = self._papers.all()
         look = Look(group=self._view in ("theme", "list"), theme=self._view != "theme", tr=self.tr)
         self.query_one(Wall).show(self._bands(notes), self.context.unwritten(), look)
-        without = sum(1 for note in notes if not note.themes)
+        without = len([note for note in notes if not note.themes])
         many = self.tr.count(len(notes), "count.note", "count.notes")
         left = self.tr.count(without, "count.note", "count.notes")
         top = self.query_one("#top", SplitLine)

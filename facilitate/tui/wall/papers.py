@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from copy import copy
 
 from msgspec import Struct
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size
@@ -130,13 +131,12 @@ class Papers:
         style, small = self._inks(name, chosen=chosen, faded=faded, other=other)
         edge = base + self.style("pale-edge" if name in PALE else "edge") if chosen else base
         sides = ("▐", "▌") if chosen else (" ", " ")
-        segments, used = [Segment(sides[0], edge), Segment(" ", style)], 0
-        for text, kind in parts:
-            segments.append(Segment(text, small if kind == SMALL else style))
-            used += segments[-1].cell_length
-        segments.append(Segment(" " * (width - PAD - used), style))
-        segments.append(Segment(sides[1], edge))
-        return segments
+        # Of so many lines, each segment more is felt: blanks belong to the words beside them.
+        texts = [text for text, _ in parts] or [""]
+        inks = [small if kind == SMALL else style for _, kind in parts] or [style]
+        texts[0] = " " * PAD + texts[0]
+        texts[-1] += " " * (width - sum(map(cell_len, texts)))
+        return [Segment(sides[0], edge), *map(Segment, texts, inks), Segment(sides[1], edge)]
 
     def _in_box(
         self, parts: Line, width: int, base: Style, head: bool, *, chosen: bool, faded: bool
@@ -184,5 +184,5 @@ class Papers:
 
 def _going_on(parts: Line, width: int) -> str:
     """Return the last part of a line with a sign that more follows."""
-    used = sum(Segment(part.text).cell_length for part in parts[:-1])
+    used = sum(cell_len(part.text) for part in parts[:-1])
     return shortened(parts[-1].text + " " * width, width - used).rstrip(" …") + "…"
