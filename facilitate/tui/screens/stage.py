@@ -22,7 +22,7 @@ from facilitate.session.votes import hidden
 from facilitate.translations.translator import ENGLISH, Translator, translator_for
 from facilitate.tui.plain_text import plain
 from facilitate.tui.wall.large_paper import LargePaper
-from facilitate.tui.wall.layout import Band, Column
+from facilitate.tui.wall.layout import MOST, Band, Column
 from facilitate.tui.wall.paper import Look
 from facilitate.tui.wall.paper_trio import PaperTrio
 from facilitate.tui.widgets.big_clock import HALF_ROWS, BigClock, fitting_height
@@ -41,6 +41,8 @@ WIDEST = 72
 """The maximum width of the question, in characters."""
 FRAME = 5
 """Rows that are always there: title, band, until when, progress, keys."""
+SIDES = 4
+"""Cells beside the notes that the room takes home; a few of them are in the middle."""
 CODE_ROWS = 23
 """The rows from which there is room for the code of phones."""
 NONE, NOTES, NUMBER = range(3)
@@ -185,6 +187,7 @@ class StageScreen(Screen[None]):
         keys = [("w", tr("stage-view.notes")), ("q", tr("key.close"))]
         self.query_one(KeyLine).show_keys(keys[1:] if calm else keys)
         self.remove_class("-large", "-with-notes", "-over", "-waiting")
+        self.query_one(StepNotes).styles.padding = (0, 1)
         if calm:
             self._show_calm(follower)
         elif follower is not None:
@@ -230,8 +233,11 @@ class StageScreen(Screen[None]):
             title = self._tr("stage-view.what-we-take")
             bands = [Band([Column("", kept)], title)]
             look = Look(group=True, tr=self._tr, votes=not hidden(follower.state))
-            self.query_one(StepNotes).show(bands, look=look)
-            self.query_one(StepNotes).choose(None)
+            notes = self.query_one(StepNotes)
+            spare = self.size.width - len(kept) * MOST - SIDES
+            notes.styles.padding = (0, 1 + max(0, spare) // 2)
+            notes.show(bands, look=look)
+            notes.choose(None)
             self.add_class("-over")
 
     def _show_step(self, follower: Follower) -> None:

@@ -18,7 +18,7 @@ from facilitate.tui.library_model import Offer
 from facilitate.tui.plain_text import plain
 from facilitate.tui.theme import ink_of, mark
 from facilitate.tui.widgets.prompt import ITEM, hanging, prompt
-from facilitate.tui.wrapping import wrapped
+from facilitate.tui.wrapping import fits, wrapped
 
 SOURCES = {"here": "library.from-here", "own": "library.own", "kit": "library.from-kit"}
 
@@ -29,6 +29,8 @@ SIGN = 3
 """Width of the column for the mark."""
 HANG = 2
 """Indentation of the rest of a long name."""
+LEAST_TITLE = 12
+"""The fewest cells for a title next to its time."""
 WIDEST = 72
 """The maximum width of a run sheet, in characters."""
 
@@ -111,9 +113,13 @@ def preview_of(
         whence = tr("library.instead", source=whence)
     own = translator_for(library.speaks(script))
     start = now if script.start is None else script.start
+    length = spoken_minutes(plan.seconds)
+    title, about = f"{plan.title} · {length}", [made_for, whence]
+    if not fits(visible(title), width):  # a number and its unit stay together
+        title, about = plan.title, [length, *about]
     lines = [
-        plain(f"{plan.title} · {spoken_minutes(plan.seconds)}", "bold"),
-        plain(" · ".join(filter(None, (made_for, whence))), "$quiet"),
+        plain(title, "bold"),
+        plain(" · ".join(filter(None, about)), "$quiet"),
         *([plain(own("sheet.variants") + ", ".join(script.variants))] if script.variants else []),
         *_to_prepare(plan, own, width),
         *_steps(plan, start, own, people, len(script.groups), width),
@@ -172,7 +178,10 @@ def _steps(
         written = step.written
         title, *about = headline(step, tr, people, named, for_room=True).split(" · ")
         lead = Content.styled(f"{when}{length:>{room}}  ", "$quiet")
-        yield from hanging(lead, plain(title, "bold"), width)
+        if width < lead.cell_length + LEAST_TITLE:
+            yield from (lead, plain(title, "bold"))
+        else:
+            yield from hanging(lead, plain(title, "bold"), width)
         if about:
             yield Content.assemble(
                 (f"{mark(written.stage)}  " if written.stage else "", ink_of(written.colour)),

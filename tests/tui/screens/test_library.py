@@ -115,6 +115,14 @@ async def test_a_long_line_of_the_run_sheet_goes_on_below_its_words(clock):
         assert lines[place + 1].startswith(" " * len("12:00    5  "))
 
 
+async def test_the_length_of_a_script_with_a_long_name_is_whole(clock):
+    async with library(clock, (80, 24)) as front:
+        await choose(front, "sectors")
+        lines = [line[51:] for line in front.text.splitlines()]
+        (place,) = [place for place, line in enumerate(lines) if line == "TRIZ across sectors"]
+        assert lines[place + 1].startswith("55 min · 9-30 people")
+
+
 async def test_the_titles_of_a_run_sheet_align_though_some_steps_take_seconds(clock):
     script = (
         "name: Short\nsteps:\n- {title: Pass them, minutes: 0.5}\n- {title: Read, minutes: 2}\n"

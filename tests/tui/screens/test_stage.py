@@ -26,6 +26,7 @@ from tests.builders import kit_session, start, step
 from tests.fakes import FakeClock
 from tests.kit_scripts import session_in
 from tests.tui.front import opened
+from tests.tui.scenes import SCENES
 
 STEPS = (
     step(1, "Worst", colour="yellow", prompt="What is **worst**?", notes="Smile at them.",
@@ -325,3 +326,13 @@ async def test_what_was_scrolled_away_is_not_scrolled_away_in_the_next_step(tmp_
         session.take(step_commands.go_on(session.state))
         await front.after(0)
         assert "note 60" in front.text
+
+
+async def test_the_few_notes_that_the_room_takes_home_are_under_the_thanks():
+    async with SCENES["stage-thanks"]((200, 60)) as front:
+        lines = front.text.splitlines()
+        (thanks,) = [line.index("Thank") for line in lines if "Thank you!" in line]
+        (first,) = [line.index("G ■ 1") for line in lines if "G ■ 1" in line]
+        (last,) = [len(line) for line in lines if line.endswith("Group two")]
+        middle = thanks + len("Thank you!") // 2
+        assert abs((first + last) // 2 - middle) <= 4
