@@ -1,6 +1,6 @@
 """Draw papers line by line, in the colours of the theme or, without colours, in boxes."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from copy import copy
 
 from msgspec import Struct
@@ -131,12 +131,11 @@ class Papers:
         style, small = self._inks(name, chosen=chosen, faded=faded, other=other)
         edge = base + self.style("pale-edge" if name in PALE else "edge") if chosen else base
         sides = ("▐", "▌") if chosen else (" ", " ")
-        # Of so many lines, each segment more is felt: blanks belong to the words beside them.
-        texts = [text for text, _ in parts] or [""]
-        inks = [small if kind == SMALL else style for _, kind in parts] or [style]
-        texts[0] = " " * PAD + texts[0]
-        texts[-1] += " " * (width - sum(map(cell_len, texts)))
-        return [Segment(sides[0], edge), *map(Segment, texts, inks), Segment(sides[1], edge)]
+        return [
+            Segment(sides[0], edge),
+            *_words(parts, width, style, small),
+            Segment(sides[1], edge),
+        ]
 
     def _in_box(
         self, parts: Line, width: int, base: Style, head: bool, *, chosen: bool, faded: bool
@@ -180,6 +179,18 @@ class Papers:
         if chosen:
             return style + self.style("chosen"), small + self.style("chosen")
         return style, small
+
+
+def _words(parts: Line, width: int, style: Style, small: Style) -> Iterable[Segment]:
+    """Return the words of a line, with the blanks before and behind them.
+
+    Of so many lines, each segment more is felt: blanks belong to the words beside them.
+    """
+    texts = [text for text, _ in parts] or [""]
+    inks = [small if kind == SMALL else style for _, kind in parts] or [style]
+    texts[0] = " " * PAD + texts[0]
+    texts[-1] += " " * (width - sum(map(cell_len, texts)))
+    return map(Segment, texts, inks)
 
 
 def _going_on(parts: Line, width: int) -> str:
