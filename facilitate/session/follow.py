@@ -58,12 +58,7 @@ class Follower:
         """
         if self._went_on():
             return True
-        try:
-            status = os.stat(self.path)
-        except FileNotFoundError:
-            if self.present:
-                return False  # the session says within a moment where its log is now
-            raise
+        status = os.stat(self.path)
         seen = (status.st_size, status.st_mtime_ns)
         if seen == self._seen:
             return False
