@@ -63,10 +63,11 @@ class StepNotes(Wall):
         """Show the notes of the current step; `for_room` without votes until they are shown, and
         the newest first, unless they are placed, scored, ranked, or turned one after the other.
         """
-        votes, notes = not (for_room and _hidden(state)), at_hand(state)
+        scores = not (for_room and _rounds_go_on(state))
+        votes, notes = scores and not (for_room and _hidden(state)), at_hand(state)
         ranked = votes and (any(note.scores for note in notes) or _shown(state, notes))
         mapped = bool(axes_here(state, notes))
-        look = Look(group=mapped or ranked, place=not mapped, tr=tr, votes=votes)
+        look = Look(group=mapped or ranked, place=not mapped, tr=tr, votes=votes, scores=scores)
         written = state.step().written
         in_order = mapped or ranked or written.sources or written.score is not None
         if for_room and not in_order:
@@ -159,6 +160,12 @@ def _hidden(state: State) -> bool:
     from facilitate.session.votes import hidden  # only here: the console shows all votes
 
     return hidden(state)
+
+
+def _rounds_go_on(state: State) -> bool:
+    from facilitate.session.votes import rounds_go_on  # only here: the console shows all scores
+
+    return rounds_go_on(state)
 
 
 def other_kind(state: State, chosen: int | None) -> int | None:
