@@ -63,8 +63,8 @@ class StepNotes(Wall):
         """Show the notes of the current step; `for_room` without votes until they are shown, and
         the newest first, unless they are placed, scored, ranked, or turned one after the other.
         """
-        scores = not (for_room and _rounds_go_on(state))
-        votes, notes = scores and not (for_room and _hidden(state)), at_hand(state)
+        notes = at_hand(state)
+        scores, votes = _seen_by_room(state) if for_room else (True, True)
         ranked = votes and (any(note.scores for note in notes) or _shown(state, notes))
         mapped = bool(axes_here(state, notes))
         look = Look(group=mapped or ranked, place=not mapped, tr=tr, votes=votes, scores=scores)
@@ -156,16 +156,13 @@ class StepNotes(Wall):
         return chosen
 
 
-def _hidden(state: State) -> bool:
-    from facilitate.session.votes import hidden  # only here: the console shows all votes
+def _seen_by_room(state: State) -> tuple[bool, bool]:
+    """Return whether the room sees the scores, and what participants voted."""
+    # Imported only here: the console shows everything.
+    from facilitate.session.votes import hidden, rounds_go_on
 
-    return hidden(state)
-
-
-def _rounds_go_on(state: State) -> bool:
-    from facilitate.session.votes import rounds_go_on  # only here: the console shows all scores
-
-    return rounds_go_on(state)
+    scores = not rounds_go_on(state)
+    return scores, scores and not hidden(state)
 
 
 def other_kind(state: State, chosen: int | None) -> int | None:
