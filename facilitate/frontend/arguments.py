@@ -8,6 +8,7 @@ from facilitate.plan.plan import PlannedStep
 from facilitate.session.clock.clock import Clock
 from facilitate.session.clock.ends import end_at, next_time
 from facilitate.session.refused import Refused
+from facilitate.text import short
 from facilitate.times import may_be_either, seconds_in, time_of_day
 
 LONGEST = 24 * 3600
@@ -53,7 +54,7 @@ def length(context: RunContext, text: str, unit: float = 60) -> float:
         raise UsageError
     seconds = seconds_in(text, unit)
     if seconds is None:
-        raise Refused(context.tr("time.not-a-length", text=text.strip()))
+        raise Refused(context.tr("time.not-a-length", text=short(text)))
     return seconds
 
 
@@ -81,9 +82,9 @@ def end_time(context: RunContext, words: list[str]) -> datetime:
     if minutes is not None and not (may_be_either(typed) and _comes_first(clock, seconds, minutes)):
         return end_at(clock, minutes)
     if seconds is None or ":" in typed:  # 25:70 is meant as a time of day
-        raise Refused(context.tr("fit.not-a-time", text=typed))
+        raise Refused(context.tr("fit.not-a-time", text=short(typed)))
     if seconds <= 0:
-        raise Refused(context.tr("fit.not-ahead", text=typed))
+        raise Refused(context.tr("fit.not-ahead", text=short(typed)))
     return clock.here(clock.wall() + timedelta(seconds=min(seconds, LONGEST)))
 
 

@@ -52,7 +52,8 @@ HELD = 20.0
 """Seconds that a polling request is held."""
 ANSWERED = 10.0
 """Seconds within which the session has to answer before the phone asks again."""
-MOST_STREAMS = 1500
+MOST_SEATS = 1500
+"""The most pages that are sent news, or wait for them."""
 MOST_PAGES = 500
 """The most rendered pages that are kept: one for each table."""
 A_YEAR = 365 * 24 * 3600
@@ -240,8 +241,11 @@ class Application:
     async def _now(self, request: HttpRequest, seat: Poll) -> Response:
         """Answer a polling page: at once if it is out of date, otherwise when there is news."""
         self._hall.look()
+        waits = request.query_params.get("after") == self._hall.tag
+        if waits and self._full():
+            return _too_full()
         with self._seated(seat):
-            if request.query_params.get("after") == self._hall.tag:
+            if waits:
                 self._hall.payload(seat)
                 await seat.wait(HELD)
             return Response(self._hall.payload(seat), media_type="application/json")
@@ -250,8 +254,8 @@ class Application:
         """Send a page what it has to show, whenever that changes, until it leaves."""
         if request.method != "GET":
             return Response("not allowed", 405)
-        if len(self._hall.seats) >= MOST_STREAMS:
-            return Response("full", 503, {"Retry-After": "5"})
+        if self._full():
+            return _too_full()
         scope, send = request.scope, request._send
         await send({"type": "http.response.start", "status": 200, "headers": STREAM_HEADERS})
         with self._seated(seat):
@@ -260,6 +264,9 @@ class Application:
             seat.begin(scope["state"][TRANSPORT], scope["http_version"] == "1.1")
             await _gone(request.receive)
         return None
+
+    def _full(self) -> bool:
+        return len(self._hall.seats) >= MOST_SEATS
 
     @contextlib.contextmanager
     def _seated(self, seat: Seat) -> Iterator[None]:
@@ -328,6 +335,10 @@ class Application:
 
     def _words_of(self, kind: str) -> dict[str, str]:
         return {message: text for message, text in self._words.items() if message.startswith(kind)}
+
+
+def _too_full() -> Response:
+    return Response("full", 503, {"Retry-After": "5"})
 
 
 def _address(request: HttpRequest) -> str:

@@ -9,6 +9,7 @@ from facilitate.scripts.grammar import TEMPLATES
 from facilitate.scripts.script import Step, field_of
 from facilitate.scripts.values import EVERYONE, PLACE, Arrangement, Minutes
 from facilitate.translations.message import Message, Value
+from facilitate.translations.translator import Translator
 
 SHORT = 3 * 60
 """Steps longer than this many seconds warn a minute before the end by default."""
@@ -21,6 +22,13 @@ IN_SECONDS = Minutes(0, None)
 def filled_in(step: Step) -> Step:
     """Return a step without its lengths, which the plan has, and the locations of its keys."""
     return step._replace(locations={}, minutes=IN_SECONDS, between=None, warn=None)
+
+
+def break_step(tr: Translator) -> Step:
+    """Return what is written of a break, in the language of the session."""
+    return filled_in(
+        Step({}, tr("step.break"), IN_SECONDS, prompt=tr("step.break-prompt")),
+    )
 
 
 class PlannedStep(NamedTuple):

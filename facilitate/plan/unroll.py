@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from facilitate.plan.fitting import CannotFit, fit, readable
 from facilitate.plan.headcount import Headcount
 from facilitate.plan.plan import (
-    IN_SECONDS,
     Plan,
     PlannedStep,
+    break_step,
     cannot_fit,
     filled_in,
     stretches,
@@ -99,9 +99,9 @@ class _Unroller:
             return self.use(entry, known, scene)
         if isinstance(entry, Break):
             tr, seconds = translator_for(self.library.speaks(scene.script)), entry.minutes * 60
-            pause = filled_in(Step({}, tr("step.break"), IN_SECONDS))
+            written = break_step(tr)
             return [
-                PlannedStep(next(self.ids), scene.script.slug, pause, seconds, *_bends(seconds))
+                PlannedStep(next(self.ids), scene.script.slug, written, seconds, *_bends(seconds))
             ]
         return [self.step(entry, known, scene)]
 

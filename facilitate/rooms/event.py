@@ -1,7 +1,6 @@
 """An event: its folder, with the engine's configuration, the invitations and the rooms' logs."""
 
 import os
-import secrets
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -76,10 +75,10 @@ def make_event(name: str, rooms: int, at: str) -> Event:
     os.mkdir(event.invitations, 0o700)
     digits = max(2, len(str(rooms)))
     invited = [
-        Invitation(name, room, at, room, secrets.token_hex(16))
+        Invitation(name, room, at, room, os.urandom(16).hex())
         for room in (f"room-{number:0{digits}}" for number in range(1, rooms + 1))
     ]
-    hub = Invitation(name, HUB, at, HUB, secrets.token_hex(16))
+    hub = Invitation(name, HUB, at, HUB, os.urandom(16).hex())
     for invitation in invited:
         path = os.path.join(event.invitations, invitation.room + ENDING)
         write_invitation(path, invitation)

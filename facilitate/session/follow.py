@@ -47,6 +47,8 @@ class Follower:
         """Clock time at which the session last showed a sign of life."""
         self._asked = clock.now()
         """When a later log of the session was last looked for."""
+        self._there = clock.now()
+        """When the log was last at its path."""
         self._missed = -LOOK
         """When the log was last looked for because its name was gone."""
         self._read_all()
@@ -61,9 +63,10 @@ class Follower:
         try:
             status = os.stat(self.path)
         except FileNotFoundError:
-            if self.present:
-                return False  # the session says within a moment where its log is now
+            if self.clock.now() - self._there < LOOK:
+                return False  # its session says within a moment where the log is now
             raise
+        self._there = self.clock.now()
         seen = (status.st_size, status.st_mtime_ns)
         if seen == self._seen:
             return False

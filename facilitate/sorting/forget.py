@@ -14,7 +14,7 @@ from facilitate.session.fold import fold
 from facilitate.session.log import forget as of_a_log
 from facilitate.session.log import log
 from facilitate.session.log.forget import Forgotten
-from facilitate.session.log.rescue import rescue_paths
+from facilitate.session.log.rescue import discard, rescue_paths
 from facilitate.session.refused import Refused
 from facilitate.sorting.events import Act, AnySortingEvent, Brought, Joined, Parted, Sorted
 from facilitate.sorting.file import Sorting, SortingFile, rescued_about, rescued_of, sortings_of
@@ -102,10 +102,29 @@ def drop_sessions(sorting: Sorting, ids: Collection[str]) -> None:
     with ExitStack() as stack:
         open_ = [_opened(sorting, stack)]
         open_ += [_opened(left, stack) for left in rescued_of(sorting.header.id)]
-        for file, read, seen in open_:
-            events = [left for event in read.events if (left := _without(event, ids)) is not None]
-            sessions = tuple(one for one in read.header.sessions if one.id not in ids)
-            of_a_log.put_in_place(file, replace(read.header, sessions=sessions), events, seen)
+        for one in open_:
+            _drop(one, ids)
+
+
+def drop_rescued(ids: Collection[str]) -> None:
+    """Permanently remove sessions from the rescue files that are left of tables.
+
+    One that is about no other session is deleted. Raises InUse, NotASorting or OSError.
+    """
+    left = {rescued.path: rescued for session in ids for rescued in rescued_about(session, ())}
+    for path, rescued in left.items():
+        if set(rescued.ids) <= set(ids):
+            discard([path])
+        else:
+            with ExitStack() as stack:
+                _drop(_opened(rescued, stack), ids)
+
+
+def _drop(open_: OpenSorting, ids: Collection[str]) -> None:
+    file, read, seen = open_
+    events = [left for event in read.events if (left := _without(event, ids)) is not None]
+    sessions = tuple(one for one in read.header.sessions if one.id not in ids)
+    of_a_log.put_in_place(file, replace(read.header, sessions=sessions), events, seen)
 
 
 def _without(event: AnySortingEvent, ids: Collection[str]) -> AnySortingEvent | None:

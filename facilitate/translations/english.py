@@ -88,6 +88,7 @@ MESSAGES = {
     "round.number": "{what} {round} of {rounds}",
     # The room's screen, and the facts next to the clock
     "step.break": "Break",
+    "step.break-prompt": "Time for a break. We'll carry on when the clock reaches zero.",
     "step.number-of": "step {place} of {steps}",
     "stage-view.thanks": "Thank you!",
     "stage-view.begins-soon": "We'll begin soon",

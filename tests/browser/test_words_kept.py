@@ -165,6 +165,7 @@ def test_a_page_of_an_earlier_session_says_that_its_code_is_gone(tmp_path, brows
         folder.mkdir()
     morning = Served(folders[0])
     page = browser.new_page()
+    page.clock.install()
     page.goto(morning.url)
     page.get_by_role("button", name="Group one").click()
     morning.stop()
@@ -173,8 +174,10 @@ def test_a_page_of_an_earlier_session_says_that_its_code_is_gone(tmp_path, brows
         page.get_by_text("No room has that code").wait_for(timeout=SOON)
         asked = []
         page.on("request", lambda request: asked.append(request.url))
-        page.wait_for_timeout(4000)
+        page.clock.fast_forward(10_000)
         assert not asked
+        with page.expect_request("**/now?*"):
+            page.clock.fast_forward(30_000)
     finally:
         page.close()
         afternoon.stop()

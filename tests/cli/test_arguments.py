@@ -9,7 +9,7 @@ import pytest
 
 from facilitate.cli import main
 from facilitate.cli.arguments.declared import OneOf
-from facilitate.cli.arguments.parser import parse
+from facilitate.cli.arguments.parser import make_parser, parse
 from facilitate.cli.arguments.table import COMMANDS
 from facilitate.cli.speech import ARGPARSE, language_in
 from facilitate.translations.translator import translator_for
@@ -150,3 +150,23 @@ def test_a_word_that_is_no_option_is_still_refused(capsys):
     with pytest.raises(SystemExit):
         parse(["import", "chat.txt", "--no-such", "table-1"])
     assert "--no-such" in capsys.readouterr().err
+
+
+def every_parser(parser):
+    """A parser, and those of its subcommands."""
+    yield parser
+    for action in parser._actions:
+        for one in (action.choices or {}).values() if action.nargs == argparse.PARSER else ():
+            yield from every_parser(one)
+
+
+def test_every_option_keeps_its_value_wherever_it_stands():
+    options = 0
+    for parser in every_parser(make_parser()):
+        moves = all(action.nargs != argparse.PARSER for action in parser._actions)
+        for option, action in parser._option_string_actions.items() if moves else ():
+            assert action.nargs in (None, 0), option
+            own = [option] if action.nargs == 0 else [option, "value"]
+            assert parser._options_first(["SESSION", *own, "more"]) == [*own, "SESSION", "more"]
+            options += 1
+    assert options > 100

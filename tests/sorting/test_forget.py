@@ -141,9 +141,14 @@ def test_it_is_forgotten_in_a_rescue_file_that_the_table_cannot_take_over(printe
     assert parted.exists()
 
 
-def test_it_is_forgotten_in_a_rescue_file_whose_table_is_gone(printed, rescued, table):
+def remove_tables():
+    """Remove the files of all tables; what they could not write to them stays."""
     for name in os.listdir(paths.harvests()):
         os.unlink(os.path.join(paths.harvests(), name))
+
+
+def test_it_is_forgotten_in_a_rescue_file_whose_table_is_gone(printed, rescued, table):
+    remove_tables()
     assert printed("forget", table, "--person", "Ann")[0] == 0
     assert "Ann" not in written()
 
@@ -159,6 +164,27 @@ def test_another_note_with_the_number_of_a_forgotten_one_stays_in_a_rescue_file(
 def test_a_session_that_is_deleted_takes_its_rescue_files_along(printed, rescued, table):
     assert printed("sessions", "delete", table, "--yes")[0] == 0
     assert not rescued.exists()
+
+
+def test_a_session_that_is_deleted_takes_rescue_files_of_a_table_that_is_gone_along(
+    printed, rescued, table
+):
+    remove_tables()
+    assert printed("sessions", "delete", table, "--yes")[0] == 0
+    assert not rescued.exists()
+
+
+def test_a_session_that_is_deleted_leaves_a_rescue_file_of_a_table_that_is_gone(
+    printed, hold, opened, table
+):
+    left = opened(table, hold("Table B", "words of B"))
+    with full(left.log.path):
+        SortingContext(left, Library([])).add_note("a late secret")
+        left.leave()
+    remove_tables()
+    assert printed("sessions", "delete", table, "--yes")[0] == 0
+    assert "secret" not in written()
+    assert len(list(rescue_paths(left.sorting.header.id))) == 1
 
 
 def test_a_session_that_is_deleted_leaves_a_rescue_file_too(printed, hold, opened, table):

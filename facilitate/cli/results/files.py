@@ -1,10 +1,7 @@
 """Files that reports are written to: which may be replaced, and how they are opened."""
 
 import os
-import subprocess
 import sys
-import webbrowser
-import zipfile
 from pathlib import Path
 
 from facilitate.cli.failure import failure
@@ -33,19 +30,32 @@ def may_be_replaced(path: str) -> bool:
     try:
         with open(path, "rb") as file:
             data = file.read(_LOOKED_AT)
-        if data.startswith(b"PK"):
-            with zipfile.ZipFile(path) as parts:
-                return MARKER in parts.read("docProps/core.xml")
-    except (OSError, KeyError, zipfile.BadZipFile):
+    except OSError:
         return False
+    if data.startswith(b"PK"):
+        return _is_marked_archive(path)
     if data.startswith(b"%PDF-"):
         return MARKER in data
     marked = any(mark in part for mark in _IN_TEXT for part in (data[:2000], data[-100:]))
     return marked or data.removeprefix(b"\xef\xbb\xbf").startswith(_BEGINNINGS)
 
 
+def _is_marked_archive(path: str) -> bool:
+    from zipfile import BadZipFile, ZipFile  # only here: most reports are something else
+
+    try:
+        with ZipFile(path) as parts:
+            return MARKER in parts.read("docProps/core.xml")
+    except (OSError, KeyError, BadZipFile):
+        return False
+
+
 def open_file(path: str) -> None:
     """Open a file in the system's program for it; raises Failure if there is none."""
+    # Only here: most reports are not opened.
+    import subprocess
+    import webbrowser
+
     full = Path(path).resolve()
     try:
         if sys.platform == "win32":

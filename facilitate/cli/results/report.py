@@ -13,7 +13,6 @@ from facilitate.cli.results.files import open_file, write_report
 from facilitate.cli.results.formats import COLUMNS, FORMATS, make
 from facilitate.cli.session_arguments import given_sessions
 from facilitate.errors import said
-from facilitate.harvest.formats.markdown.page import MARKER
 from facilitate.harvest.report.follow_up import verdicts
 from facilitate.harvest.report.report import Report
 from facilitate.harvest.report.sorted import SortedReports, sorted_reports
@@ -76,6 +75,9 @@ def deliver(made: Made, options: Namespace, named: str) -> None:
     # a program that reads given columns would take the mark for a part of the first name.
     marked = ending == "csv" and not options.columns
     if ending == "md" and isinstance(made, str):
+        # Only here: other formats need nothing of Markdown.
+        from facilitate.harvest.formats.markdown.page import MARKER
+
         made = f"{made}\n{MARKER}\n"
     data = made if isinstance(made, bytes) else made.encode("utf-8-sig" if marked else "utf-8")
     write_report(path, data, options.force)

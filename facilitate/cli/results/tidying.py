@@ -18,7 +18,7 @@ from facilitate.session.log.intro import intro_path
 from facilitate.session.log.lock import lock
 from facilitate.session.log.rescue import discard, rescue_paths
 from facilitate.sorting.file import NotASorting, sortings_of
-from facilitate.sorting.forget import drop_sessions
+from facilitate.sorting.forget import drop_rescued, drop_sessions
 from facilitate.text import visible
 
 ARCHIVE = "archive"
@@ -107,6 +107,7 @@ def _delete(path: str) -> None:
             discard(rescue_paths(sorting.header.id))
         else:
             drop_sessions(sorting, ids)
+    drop_rescued(ids)
     os.remove(path)
     for session in ids:
         discard(rescue_paths(session))

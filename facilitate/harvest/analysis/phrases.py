@@ -1,7 +1,7 @@
 """Find frequent phrases of several words, before single words."""
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from facilitate.harvest.analysis.terms import (
@@ -68,30 +68,28 @@ def _side_by_side(said: Words, words: Mapping[str, Found]) -> dict[Key, Found]:
     """
     kept = said.kept
     places: dict[Key, set[int]] = defaultdict(set)
-    for word in words.values():
-        for pair in _pairs(said, words, word):
-            first, second = pair
-            begins = {place for place in words[first].places if kept[place + 1] == second}
-            places[pair] = begins
-            for place in begins:
-                before, after = kept[place - 1], kept[place + 2]
-                if before in words:
-                    places[before, first, second].add(place - 1)
-                if after in words:
-                    places[first, second, after].add(place)
+    for first, second in _pairs(said, words):
+        begins = {place for place in words[first].places if kept[place + 1] == second}
+        places[first, second] = begins
+        for place in begins:
+            before, after = kept[place - 1], kept[place + 2]
+            if before in words:
+                places[before, first, second].add(place - 1)
+            if after in words:
+                places[first, second, after].add(place)
     found = {key: _phrase(said, key, begins) for key, begins in places.items()}
     return {key: phrase for key, phrase in found.items() if len(phrase.notes) > 1}
 
 
-def _pairs(said: Words, words: Container[str], word: Found) -> Iterator[Key]:
-    """Yield the pairs that make up enough of a word's notes."""
-    least = HELD_TOGETHER * len(word.notes)
-    for side in (-1, 1):
-        beside = Counter(map(said.kept.__getitem__, map(side.__add__, word.places)))
-        del beside[""]
-        if max(beside.values(), default=0) >= least:
-            others = [other for other, many in beside.items() if many >= least and other in words]
-            yield from ((other, word.word) if side < 0 else (word.word, other) for other in others)
+def _pairs(said: Words, words: Mapping[str, Found]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs that make up enough of the notes of their rarer word."""
+    for first, found in words.items():
+        behind = Counter(map(said.kept.__getitem__, map((1).__add__, found.places)))
+        often = [second for second, many in behind.items() if many > 1 and second in words]
+        for second in often:
+            rarer = min(len(found.notes), len(words[second].notes))
+            if behind[second] >= HELD_TOGETHER * rarer:
+                yield first, second
 
 
 def _phrase(said: Words, key: Key, places: set[int]) -> Found:

@@ -14,7 +14,7 @@ from facilitate.session.note_formats.form import worded
 from facilitate.session.note_formats.name_match import meant
 from facilitate.session.refused import Refused
 from facilitate.session.state import State
-from facilitate.text import visible
+from facilitate.text import short, visible
 from facilitate.translations.message import Message, hint, those
 
 Kind = Literal["group", "person", "theme"]
@@ -189,4 +189,4 @@ def _same(name: str, known: Iterable[str]) -> str | None:
 
 
 def _shown(name: str) -> str:
-    return visible(name.strip())
+    return short(visible(name))

@@ -3,11 +3,10 @@
 import re
 
 from facilitate.errors import KitError
-from facilitate.plan.plan import IN_SECONDS, Plan, PlannedStep, filled_in
+from facilitate.plan.plan import Plan, PlannedStep, break_step
 from facilitate.plan.unroll import Room, make_plan
 from facilitate.plan.validate import checked
 from facilitate.scripts.library import Library
-from facilitate.scripts.script import Step
 from facilitate.session import events as ev
 from facilitate.session.commands import plan as plan_commands
 from facilitate.session.header import Header
@@ -28,7 +27,7 @@ def insert(state: State, header: Header, library: Library, name: str) -> ev.Repl
     tr = translator_for(header.language)
     minutes = None if library.slug(name) else break_minutes(name, tr)
     if minutes is not None:
-        return plan_commands.insert(state, _break(state, minutes * 60, tr("step.break")))
+        return plan_commands.insert(state, _break(state, minutes * 60, tr))
     try:
         script = checked(library.find(library.named(name)), library)
         given = {n: t for n, t in state.inputs.items() if n in script.inputs}
@@ -49,8 +48,10 @@ def break_minutes(text: str, tr: Translator) -> int | None:
     return minutes or None
 
 
-def _break(state: State, seconds: float, title: str) -> Plan:
+def _break(state: State, seconds: float, tr: Translator) -> Plan:
     """Return a plan of one break."""
-    written = filled_in(Step({}, title, IN_SECONDS))
+    written = break_step(tr)
     structure = state.step().structure
-    return Plan(title, (PlannedStep(1, structure, written, seconds, seconds / 2, seconds * 2),), {})
+    return Plan(
+        written.title, (PlannedStep(1, structure, written, seconds, seconds / 2, seconds * 2),), {}
+    )

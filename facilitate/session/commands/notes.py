@@ -1,6 +1,6 @@
 """Commands for notes: each checks the state and returns the event, or raises Refused."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from facilitate.names import known_as, same_name_key
 from facilitate.plan import labels
@@ -35,7 +35,7 @@ def add(
         whom = _whom(state, step, text)
         taken = [
             note.number
-            for note in _notes_of(state, step)
+            for note in _notes_of(state, step, group, person)
             if _belongs(note, step)
             and _owner(step, note.group, note.person) == owner
             and _whom(state, step, note.text) == whom
@@ -261,11 +261,23 @@ def _whom(state: State, step: PlannedStep, text: str) -> str | None:
     return addressed(text, state.groups)[0] if step.written.to else None
 
 
-def _notes_of(state: State, step: PlannedStep) -> list[Note]:
-    """Return the notes added or turned in a step, each once, without removed ones."""
-    notes = {note.number: note for note in state.by_step.get(step.id, ())}
-    notes |= state.turned_in.get(step.id, {})
-    return [note for note in notes.values() if not note.removed]
+def _notes_of(
+    state: State, step: PlannedStep, group: str | None, person: str | None
+) -> Iterator[Note]:
+    """Yield the notes added or turned in a step, each once, without removed ones; if the step
+    counts by owner, only those that may be of this one.
+    """
+    added = state.by_step.get(step.id, [])
+    turned = [note for note in state.turned_in.get(step.id, {}).values() if note.step != step.id]
+    for notes in (added, turned):
+        match step.written.by:
+            case "person":
+                theirs = [note for note in notes if note.person == person]
+            case "group":
+                theirs = [note for note in notes if note.group == group]
+            case _:
+                theirs = notes
+        yield from (note for note in theirs if not note.removed)
 
 
 def _belongs(note: Note, step: PlannedStep) -> bool:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from facilitate.session.note_formats import day_words as words
 from facilitate.session.note_formats.day_words import any_of, bare
 from facilitate.session.refused import Refused
-from facilitate.text import visible
+from facilitate.text import short
 
 _MOST = 36_500
 """Days ahead: nobody promises anything for later than a hundred years from now."""
@@ -72,8 +72,8 @@ def due_date(text: str, today: date) -> date | None:
             return found
     except _Either as either:
         one, other = map(date.isoformat, either.days)
-        raise Refused("refused.either-day", text=visible(text), one=one, other=other) from None
-    raise Refused("refused.not-a-day", text=visible(text))
+        raise Refused("refused.either-day", text=short(text), one=one, other=other) from None
+    raise Refused("refused.not-a-day", text=short(text))
 
 
 def _near(said: str, today: date) -> date | None:

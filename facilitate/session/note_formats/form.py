@@ -9,6 +9,7 @@ from facilitate.session.note_formats.ratings import marks_in, spelled
 from facilitate.session.note_formats.tie import names_in
 from facilitate.session.refused import Refused
 from facilitate.session.state import State
+from facilitate.text import short
 from facilitate.translations.message import Message, Value, either
 
 
@@ -55,9 +56,7 @@ def allowed(step: PlannedStep, answer: str) -> str:
     """Return the matching answer of a step; raises Refused if there is none."""
     known = meant(answer, step.written.answers)
     if known is None:
-        raise Refused(
-            "refused.no-answer", text=answer.strip(), answers=either(step.written.answers)
-        )
+        raise Refused("refused.no-answer", text=short(answer), answers=either(step.written.answers))
     return known
 
 

@@ -8,6 +8,7 @@ from facilitate.scripts.script import GROUPS, Axis
 from facilitate.session.note_formats.name_match import MOST_WORDS, meant
 from facilitate.session.refused import Refused
 from facilitate.session.state import State
+from facilitate.text import short
 from facilitate.translations.message import either
 
 
@@ -55,8 +56,8 @@ def find_place(axes: Sequence[Axis], text: str) -> str:
                 raise Refused("refused.half-a-place", half=half, places=either(other.places))
     if len(axes) == 2:
         down, across = (axis.places for axis in axes)
-        raise Refused("refused.no-place-in-grid", name=text.strip(), down=down, across=across)
-    raise Refused("refused.no-place", name=text.strip(), places=axes[0].places)
+        raise Refused("refused.no-place-in-grid", name=short(text), down=down, across=across)
+    raise Refused("refused.no-place", name=short(text), places=axes[0].places)
 
 
 def note_below(state: State, step: PlannedStep, place: str) -> int | None:

@@ -12,6 +12,7 @@ from facilitate.session.note import Note
 from facilitate.session.note_formats.form import unlike
 from facilitate.session.note_formats.zones import joined
 from facilitate.session.refused import Refused
+from facilitate.text import short
 from facilitate.tui.screens.dialogs import Ask, Choose, answers
 from facilitate.tui.screens.edit_note import EditNote, NoteFields
 from facilitate.tui.screens.session_screen import SessionScreen
@@ -119,7 +120,11 @@ class NoteControl:
         try:
             event = self._scored(number, text)
         except Refused as refused:
-            self._ask_score(note, self._tr.text(refused.message))
+            why = self._tr.text(refused.message)
+            if note.removed or self._session.state.notes.get(number) is None:
+                self._screen.refuse(why)
+            else:
+                self._ask_score(self._session.state.notes[number], why)
             return
         scored = self._take_next(number, self._to_score, partial(_same, event))
         following = self._context.chosen
@@ -270,7 +275,7 @@ class NoteControl:
 
     def _scored(self, number: int, text: str) -> ev.Scored:
         if not (text.strip().isascii() and text.strip().isdigit()):
-            raise Refused("refused.no-score", text=text.strip())
+            raise Refused("refused.no-score", text=short(text))
         return note_commands.score(self._session.state, number, int(text))
 
     def _meant(self) -> Note | None:

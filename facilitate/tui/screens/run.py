@@ -84,7 +84,7 @@ class RunScreen(SessionScreen):
         """Show the session, and report what happened by itself."""
         news = self.news.take()
         if self.news.notes_wait and not self.covered:
-            self._show_clock(ending(self.session, self.tr))
+            _show_clock(self)
         elif not self.covered:
             self.show()
         for happening in news:
@@ -144,15 +144,9 @@ class RunScreen(SessionScreen):
             self.query_one(StepBody).show_texts()
             self._show_notes()
         self._end = end
-        self._show_clock(end)
+        _show_clock(self)
         if keys_change:
             self.show_footer()
-
-    def _show_clock(self, end: Content) -> None:
-        """Show the time, with the key that starts the clock now."""
-        writing = self.query_one(NoteLine).writing
-        key = keymap.clock_key(self.app._keymap, writing)
-        self.query_one(StepBody).show_clock(end, key)
 
     def show_top(self) -> None:
         """Show the title, and the progress through the steps."""
@@ -233,7 +227,8 @@ class RunScreen(SessionScreen):
     def _write(self) -> None:
         """Open the note line."""
         self.query_one(NoteLine).begin()
-        self._show_keys()
+        self.show_footer()
+        _show_clock(self)
 
     @on(NoteLine.Leaving)
     def _on_leaving(self, event: NoteLine.Leaving) -> None:
@@ -245,12 +240,8 @@ class RunScreen(SessionScreen):
         """Close the note line, keeping what was written."""
         self.set_focus(self.query_one(StepNotes))
         self.query_one(NoteLine).rest()
-        self._show_keys()
-
-    def _show_keys(self) -> None:
-        """Show the keys that hold now, the one that starts the clock too."""
         self.show_footer()
-        self._show_clock(ending(self.session, self.tr))
+        _show_clock(self)
 
     @on(NoteLine.Saving)
     def _on_saving(self, event: NoteLine.Saving) -> None:
@@ -273,3 +264,9 @@ def _show_trouble(screen: RunScreen, was_in_trouble: bool) -> bool:
 
         show_trouble(screen, screen.session, after=StageBand)
     return trouble
+
+
+def _show_clock(screen: RunScreen) -> None:
+    """Show the time, with the key that starts the clock now."""
+    key = keymap.clock_key(screen.app._keymap, screen.query_one(NoteLine).writing)
+    screen.query_one(StepBody).show_clock(ending(screen.session, screen.tr), key)

@@ -279,6 +279,18 @@ def test_a_limit_counts_for_each_person_where_notes_are_a_person_s(tmp_path):
         put(session, "more", person="Ann")
 
 
+def test_a_limit_looks_at_notes_of_its_owner_alone_however_many_there_are(tmp_path, monkeypatch):
+    session = start(tmp_path, step(1, collect="Cards", by="person", limit=2))
+    for number in range(50):
+        put(session, "mine", person=f"Person {number}")
+    looked_at, belongs = [], note_commands._belongs
+    monkeypatch.setattr(
+        note_commands, "_belongs", lambda *about: looked_at.append(about) or belongs(*about)
+    )
+    put(session, "my second", person="Person 7")
+    assert len(looked_at) == 1
+
+
 def test_nobody_named_has_no_limit(tmp_path):
     session = start(tmp_path, step(1, collect="Cards", limit=1))
     put(session, "one", None)

@@ -1,5 +1,6 @@
 """Cards are scored one after the other, in every round, or by their sums at the end."""
 
+from facilitate.session.commands import notes as note_commands
 from facilitate.session.commands import steps as step_commands
 from facilitate.tui.screens.run import RunScreen
 from tests.builders import noted, start, step
@@ -65,6 +66,24 @@ async def test_a_score_that_is_refused_is_asked_for_again(tmp_path):
         await front.press_at_once("3", "3", "enter", "3", "enter", "2", "enter", "escape")
         assert given(front) == [(4,), (3,), (2,), ()]
         assert front.texts == ["card 1", "card 2", "card 3", "card 4"]
+
+
+async def test_of_a_long_wrong_score_only_the_beginning_is_shown(tmp_path):
+    async with console(rounds(tmp_path)) as front:
+        await front.press("s")
+        await front.type("no score at all " * 20)
+        await front.press("enter")
+        assert "Score for note 1" in front.text
+        assert front.text.count("no score at all") < 5
+
+
+async def test_a_score_for_a_card_that_is_gone_meanwhile_is_not_asked_for_again(tmp_path):
+    async with console(rounds(tmp_path)) as front:
+        await front.press("s", "4")
+        front.run.session.take(note_commands.remove(front.state, front.run.context.chosen))
+        await front.press("enter")
+        assert isinstance(front.screen, RunScreen)
+        assert "was removed" in front.said
 
 
 async def test_sums_are_asked_for_one_after_the_other_once_the_rounds_are_over(tmp_path):
