@@ -228,6 +228,7 @@ async def test_a_log_that_cannot_be_read_for_a_while_is_said(tmp_path):
         (tmp_path / "elsewhere").rename(path)
         await front.after(1)
         assert face(front) == "9:58"
+        assert "No such file" not in front.text
 
 
 async def test_q_closes_it(tmp_path):
