@@ -120,13 +120,12 @@ def listed(words: Collection[str], most: int = 30) -> str:
 def spoken_minutes(seconds: float) -> str:
     """Return a planned length as a person would say it: `8 min`, `7.5 min`, `45 s`, `2 h 56`.
 
-    From two minutes on it is rounded to half minutes, from two hours on to minutes. Below, only
-    what fitting makes of a length is rounded: full fives of seconds are what a script says.
+    Below a minute it is rounded to five seconds, then to half minutes, from two hours on to
+    minutes.
     """
-    if 10 < seconds < 120 and seconds % 5:
-        unit = 5 if seconds < 55 else 30
-        seconds = round(seconds / unit) * unit
-    if 0 < seconds < 60 or (seconds < 120 and seconds % 30):
+    if 10 < seconds < 60:
+        seconds = round(seconds / 5) * 5
+    if 0 < seconds < 60:
         return f"{seconds:g} s" if seconds == int(seconds) else f"{seconds:.1f} s"
     if seconds < 7170:
         return f"{round(seconds / 30) / 2:g} min"

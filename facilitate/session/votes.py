@@ -48,6 +48,11 @@ def votes_open(state: State) -> bool:
     return step.id in state.votes_shown or shown_before
 
 
+def rounds_go_on(state: State) -> bool:
+    """Return whether rounds of scores go on that the room may not see yet: nobody should copy."""
+    return state.step().rounds > 1 and not votes_open(state)
+
+
 def hidden(state: State) -> bool:
     """Return whether there are participants' votes that the room may not see yet."""
     return not votes_open(state) and any(note.votes or note.dots_of for note in at_hand(state))

@@ -154,6 +154,8 @@ class StageScreen(Screen[None]):
         except (NotALog, OSError) as error:
             self.query_one(KeyLine).say(in_words(error, self._tr), refused=True)
             return
+        if self.query_one(KeyLine).said:
+            self.query_one(KeyLine).forget()
         if changed or (self.has_class("-quiet") and self._phones() != self._url):
             self._show_session()
         self._show_clock()

@@ -42,12 +42,16 @@ class Look(NamedTuple):
     """The translator into the session's language."""
     votes: bool = True
     """What participants voted is on the paper."""
+    scores: bool = True
+    """Scores are on the paper, those that the facilitator typed among them."""
 
 
 def paper(note: Note, width: int, look: Look, unwritten: bool = False) -> tuple[Line, ...]:
     """Return the lines on the paper of a note, `width` cells wide."""
     if not look.votes and (note.votes or note.dots_of):
         note = replace(note, scores=note.told_scores, dots=note.told_dots)
+    if not look.scores and note.scores:
+        note = replace(note, scores=())
     if not look.roomy:
         return _dense(note, width, look, unwritten)
     lines = [_head(note, width, look, unwritten)]

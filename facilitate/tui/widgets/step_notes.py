@@ -63,10 +63,11 @@ class StepNotes(Wall):
         """Show the notes of the current step; `for_room` without votes until they are shown, and
         the newest first, unless they are placed, scored, ranked, or turned one after the other.
         """
-        votes, notes = not (for_room and _hidden(state)), at_hand(state)
+        notes = at_hand(state)
+        scores, votes = _seen_by_room(state) if for_room else (True, True)
         ranked = votes and (any(note.scores for note in notes) or _shown(state, notes))
         mapped = bool(axes_here(state, notes))
-        look = Look(group=mapped or ranked, place=not mapped, tr=tr, votes=votes)
+        look = Look(group=mapped or ranked, place=not mapped, tr=tr, votes=votes, scores=scores)
         written = state.step().written
         in_order = mapped or ranked or written.sources or written.score is not None
         if for_room and not in_order:
@@ -155,10 +156,13 @@ class StepNotes(Wall):
         return chosen
 
 
-def _hidden(state: State) -> bool:
-    from facilitate.session.votes import hidden  # only here: the console shows all votes
+def _seen_by_room(state: State) -> tuple[bool, bool]:
+    """Return whether the room sees the scores, and what participants voted."""
+    # Imported only here: the console shows everything.
+    from facilitate.session.votes import hidden, rounds_go_on
 
-    return hidden(state)
+    scores = not rounds_go_on(state)
+    return scores, scores and not hidden(state)
 
 
 def other_kind(state: State, chosen: int | None) -> int | None:

@@ -22,7 +22,7 @@ from facilitate.session.start import Wish
 from facilitate.tui import theme_choice
 from facilitate.tui.stage_app import StageApp
 from facilitate.tui.widgets.big_clock import BigClock
-from tests.builders import kit_session, start, step
+from tests.builders import kit_session, noted, start, step
 from tests.fakes import FakeClock
 from tests.kit_scripts import session_in
 from tests.tui.front import opened
@@ -228,6 +228,7 @@ async def test_a_log_that_cannot_be_read_for_a_while_is_said(tmp_path):
         (tmp_path / "elsewhere").rename(path)
         await front.after(1)
         assert face(front) == "9:58"
+        assert "No such file" not in front.text
 
 
 async def test_q_closes_it(tmp_path):
@@ -336,3 +337,20 @@ async def test_the_few_notes_that_the_room_takes_home_are_under_the_thanks():
         (last,) = [len(line) for line in lines if line.endswith("Group two")]
         middle = thanks + len("Thank you!") // 2
         assert abs((first + last) // 2 - middle) <= 4
+
+
+async def test_scores_are_not_seen_while_their_rounds_go_on_unless_they_are_shown(tmp_path):
+    rounds = [step(n + 1, "Score", score=(1, 5), round=n, rounds=2) for n in (1, 2)]
+    session = start(tmp_path, step(1, colour="yellow"), *rounds, step(4, "Add up"))
+    noted(session, "a card")
+    session.take(step_commands.go_on(session.state))
+    session.take(note_commands.score(session.state, 1, 4))
+    async with stage(session) as front:
+        await front.press("w")
+        assert "a card" in front.text
+        assert "(4)" not in front.text
+        assert "4 in 1 score" not in front.text
+        session.take(ev.VotesShown(step=session.state.current))
+        front.screen.tick()
+        await front.settle()
+        assert "(4)" in front.text
