@@ -74,6 +74,7 @@ class Library:
         self._written: dict[str, Found] | None = None
         self._found: dict[str, Found] | None = None
         self._unread: dict[str, Message] | None = None
+        self._title_keys: dict[str, str] | None = None
         self._read: dict[str, Script | BrokenScript] = {}
 
     @classmethod
@@ -189,22 +190,28 @@ class Library:
         return name
 
     def _with_title(self, title: str) -> str | None:
-        # Imported only here: names are usually slugs.
-        from facilitate.scripts.titles import with_title
-
-        slugs = self._slugs()
-        path = with_title(title, slugs)
+        """Return the path of the first script with a title, however it is spelled."""
+        wanted = same_name_key(title)
+        path = next((path for path, known in self._titles().items() if known == wanted), None)
         if path is None or self.language is None:
             return path
-        return self._as_written()[slugs[path]].in_language(self.language).path
+        return self._as_written()[self._slugs()[path]].in_language(self.language).path
 
     def _begun(self, title: str) -> str | None:
-        """Return the slug of the first script whose title begins with some words."""
-        from facilitate.scripts.titles import beginning_with
+        """Return the slug of the first script whose title begins with some words: `25/10`."""
+        wanted = f"{same_name_key(title)} "
+        titles = self._titles().items()
+        path = next((path for path, known in titles if known.startswith(wanted)), None)
+        return None if path is None else self._slugs()[path]
 
-        slugs = self._slugs()
-        path = beginning_with(title, slugs)
-        return None if path is None else slugs[path]
+    def _titles(self) -> dict[str, str]:
+        """Return the title of each file, in all languages, as titles are compared."""
+        if self._title_keys is None:
+            # Imported only here: names are usually slugs.
+            from facilitate.scripts.title import title_of
+
+            self._title_keys = {path: same_name_key(title_of(path)) for path in self._slugs()}
+        return self._title_keys
 
     def _slugs(self) -> dict[str, str]:
         """Return the slug of each file, in all languages."""
