@@ -66,7 +66,7 @@ def test_15_solutions_by_person(terminal):
     run.keys("P")  # late people
     run.until("/people N")
     burst(run, "8", "Enter")
-    run.until("8 people in groups of 2-4")
+    run.until("2 groups of 4")
     burst(run, "aEli: in the wrong step", "Enter")
     run.until("note 6 saved")
     run.keys("Escape")
