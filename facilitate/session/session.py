@@ -260,6 +260,8 @@ class Session:
         # Imported only here: most sessions keep none.
         from facilitate.session.log.backup import Backup
 
+        if self.backup is not None:
+            self.backup.close()  # otherwise it could still replace a newer copy with its own
         self.backup = Backup(folder)
         self._back_up()
 

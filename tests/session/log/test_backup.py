@@ -8,6 +8,7 @@ import pytest
 from facilitate.session.commands import notes as note_commands
 from facilitate.session.commands import steps as step_commands
 from facilitate.session.log import backup, log
+from facilitate.session.log.backup import Backup
 from facilitate.session.session import Session
 from tests.builders import run_plain, size, start
 from tests.fakes import FakeClock
@@ -184,6 +185,30 @@ def test_where_the_copy_is_kept_is_in_the_log_and_a_resumed_session_goes_on_with
     first, second = files(again)
     assert first == second
     assert first.count(b'"do":"copy"') == 1
+
+
+def test_a_copy_kept_anew_is_not_replaced_by_what_the_one_before_had(session, monkeypatch):
+    session.backup.close()
+    replace, begun, may_go_on = backup._replace, threading.Event(), threading.Event()
+
+    def late(path, data):
+        begun.set()
+        may_go_on.wait(5)
+        replace(path, data)
+
+    monkeypatch.setattr(backup, "_replace", late)
+    session.keep_copy(session.backup.folder)
+    before = session.backup
+    assert begun.wait(5)
+    monkeypatch.setattr(backup, "_replace", replace)
+    monkeypatch.setattr(before, "close", lambda: (may_go_on.set(), Backup.close(before)))
+    session.keep_copy(before.folder)
+    note(session, "newer than the copy before")
+    session.leave()
+    may_go_on.set()
+    before._thread.join(5)
+    first, second = files(session)
+    assert first == second
 
 
 def test_a_copy_that_was_damaged_and_is_as_long_as_before_is_made_anew(session):
