@@ -81,6 +81,12 @@ def to_turn(state: State) -> list[Note]:
     return [note for note in state.wall() if note.stage in sources] if sources else []
 
 
+def any_to_turn(state: State) -> bool:
+    """Return whether a note can be turned in the current step."""
+    sources = state.step().written.sources
+    return any(note.stage in sources for note in state.wall())
+
+
 def here(state: State) -> list[Note]:
     """Return the notes of the current step: all in its stages, or those added in it."""
     step = state.step()

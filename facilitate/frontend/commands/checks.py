@@ -7,7 +7,7 @@ from facilitate.session.commands import notes as note_commands
 from facilitate.session.commands import steps
 from facilitate.session.commands.undo import next_to_come
 from facilitate.session.refused import Refused
-from facilitate.session.snapshot import at_hand, to_turn
+from facilitate.session.snapshot import any_to_turn, at_hand
 from facilitate.translations.message import either
 
 # Whether a command can be done: each raises Refused, saying why, if it cannot.
@@ -87,7 +87,7 @@ def notes_to_turn(context: RunContext) -> None:
     step = state.step()
     if not step.written.targets:
         raise Refused("refused.no-turning", step=step.title)
-    if not (to_turn(state) or state.turned_in.get(step.id)):
+    if not (any_to_turn(state) or state.turned_in.get(step.id)):
         raise Refused(
             "refused.none-to-turn", stages=either(note_commands.stages(step.written.sources))
         )
