@@ -50,17 +50,14 @@ class Meanings:
         # A note can be in another list without having been turned there.
         return kinds if note.stage == stage else self._in(0, note.stage, note)
 
-    def promise(self, note: Note) -> str | None:
-        """Return what will be done about a commitment, if that was asked when it was turned.
+    def promise(self, note: Note, means: tuple[str, ...] | None = None) -> str | None:
+        """Return what will be done about a commitment, if that was asked when it was turned;
+        `means` is what the note is, if that is known.
 
         What was said when it was done or dropped is not a promise.
         """
-        if not note.turns or note.origin or COMMITMENT not in self.of(note):
+        if not note.turns or note.origin or COMMITMENT not in (means or self.of(note)):
             return None
-        return self.last_told(note)
-
-    def last_told(self, note: Note) -> str | None:
-        """Return what was said last when a note was turned, apart from what became of it."""
         told = [turn.answer for turn in note.turns if turn.answer and turn.step not in self._ending]
         return told[-1] if told else None
 

@@ -11,6 +11,20 @@ served = test_phones.served
 phone = test_phones.phone
 
 
+@pytest.fixture
+def formed(tmp_path, browser):
+    """A session with a step of each form, and a phone of group one."""
+    served = Served(tmp_path, script=FORMS)
+    page = browser.new_page()
+    try:
+        page.goto(served.url)
+        page.get_by_role("button", name="Group one").click()
+        yield served, page
+    finally:
+        page.close()
+        served.stop()
+
+
 def turning(served, page, *notes):
     """Add notes and go to the step in which they are turned."""
     for text in notes:
@@ -69,41 +83,25 @@ def test_an_answer_sent_too_late_is_kept_with_a_word(served, phone):
     page.locator("#returned", has_text="Cancel one").wait_for(timeout=SOON)
 
 
-def test_the_blanks_of_a_sentence_are_there_after_a_reload(tmp_path, browser):
-    served = Served(tmp_path, script=FORMS)
-    page = browser.new_page()
-    try:
-        page.goto(served.url)
-        page.get_by_role("button", name="Group one").click()
-        page.get_by_role("textbox").first.press_sequentially("grow")
-        page.reload()
-        page.get_by_role("textbox").first.wait_for(timeout=SOON)
-        assert page.get_by_role("textbox").first.input_value() == "grow"
-    finally:
-        page.close()
-        served.stop()
+def test_the_blanks_of_a_sentence_are_there_after_a_reload(formed):
+    _, page = formed
+    page.get_by_role("textbox").first.press_sequentially("grow")
+    page.reload()
+    page.get_by_role("textbox").first.wait_for(timeout=SOON)
+    assert page.get_by_role("textbox").first.input_value() == "grow"
 
 
-def test_blanks_being_filled_when_the_step_changes_go_to_the_step_they_were_begun_in(
-    tmp_path, browser
-):
-    served = Served(tmp_path, script=FORMS)
-    page = browser.new_page()
-    try:
-        page.goto(served.url)
-        page.get_by_role("button", name="Group one").click()
-        page.get_by_role("textbox").first.fill("grow")
-        page.get_by_role("textbox").last.fill("stay small")
-        go_to(served, page, "Pair")
-        page.get_by_text("You began this in “Sentence”").wait_for(timeout=SOON)
-        page.get_by_role("button", name="Send").click()
-        sent(page)
-        assert [(note.text, note.step) for note in served.notes()] == [
-            ("How can we grow and also stay small?", 1)
-        ]
-    finally:
-        page.close()
-        served.stop()
+def test_blanks_being_filled_when_the_step_changes_go_to_the_step_they_were_begun_in(formed):
+    served, page = formed
+    page.get_by_role("textbox").first.fill("grow")
+    page.get_by_role("textbox").last.fill("stay small")
+    go_to(served, page, "Pair")
+    page.get_by_text("You began this in “Sentence”").wait_for(timeout=SOON)
+    page.get_by_role("button", name="Send").click()
+    sent(page)
+    assert [(note.text, note.step) for note in served.notes()] == [
+        ("How can we grow and also stay small?", 1)
+    ]
 
 
 def test_a_full_storage_keeps_nothing_from_being_sent(served, phone):
@@ -127,21 +125,14 @@ def test_a_blank_box_is_nothing_unsent(served, phone):
     page.get_by_text("Everything you wrote has arrived").wait_for(timeout=SOON)
 
 
-def test_an_answer_tapped_twice_is_one_note(tmp_path, browser):
-    served = Served(tmp_path, script=FORMS)
-    page = browser.new_page()
-    try:
-        page.goto(served.url)
-        page.get_by_role("button", name="Group one").click()
-        for name in ("Pair", "Request", "Verdict"):
-            go_to(served, page, name)
-        page.get_by_role("button", name="unclear").dblclick()
-        page.locator(".note").first.wait_for(timeout=SOON)
-        sent(page)
-        assert [note.text for note in served.notes()] == ["unclear"]
-    finally:
-        page.close()
-        served.stop()
+def test_an_answer_tapped_twice_is_one_note(formed):
+    served, page = formed
+    for name in ("Pair", "Request", "Verdict"):
+        go_to(served, page, name)
+    page.get_by_role("button", name="unclear").dblclick()
+    page.locator(".note").first.wait_for(timeout=SOON)
+    sent(page)
+    assert [note.text for note in served.notes()] == ["unclear"]
 
 
 def test_a_browser_without_cookies_is_told_so(served, browser):

@@ -46,7 +46,7 @@ def test_a_phone_is_connected_while_one_of_its_pages_is():
 
 
 async def poll(audience, phone, held):
-    """Let a phone ask for news, and be answered."""
+    """Ask for news as a phone does, and be answered."""
     seat = Poll(phone, None, False, False)
     audience.join(seat)
     if held:

@@ -195,7 +195,7 @@ def _note(
         means,
         note.who,
         note.due,
-        meanings.last_told(note) if COMMITMENT in means and not note.origin else None,
+        meanings.promise(note, means) if COMMITMENT in means else None,
         note.dots,
     )
 
