@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 from spine import interleaved, new_session, peak, say
 
-from facilitate.harvest.analysis.tokens import pieces_of, stop_words
+from facilitate.harvest.analysis.tokens import stop_words, tokens_of
 from facilitate.harvest.report.build import make_report
 from facilitate.harvest.report.report import Report
 from facilitate.session import events as ev
@@ -139,7 +139,7 @@ def time_of(name: str, path: Path) -> None:
 
     def harvest() -> None:
         # In a process of its own, a report begins without it.
-        pieces_of.cache_clear()
+        tokens_of.cache_clear()
         make(make_report(contents.header, state))
 
     say(f"{name} of {NOTES:,} notes", *interleaved(harvest, read, 9), most=MOST[name])
