@@ -44,7 +44,7 @@ def say(message: Value, /, **values: Value) -> None:
     print(visible(tr(message, **values) if isinstance(message, str) else tr.text(message)))
 
 
-_LEAD = re.compile(r" *(?:\d+  .{5}  .{7,9}?  )?(?:[-*+•] +|\d+[.)] +)?")
+_LEAD = r" *(?:\d+  .{5}  .{7,9}?  )?(?:[-*+•] +|\d+[.)] +)?"
 """What is before the text of a line: its indent; in a run sheet number, time and length; a bullet.
 """
 
@@ -65,7 +65,7 @@ def _hanging(line: str, width: int) -> Iterator[str]:
     """Yield the lines of a line that is wrapped: all after the first begin below its text."""
     from facilitate.tui.wrapping import wrapped  # only here: it takes time to import
 
-    lead = _LEAD.match(line)
+    lead = re.match(_LEAD, line)
     first = lead[0] if lead else ""
     indent = " " * (len(first) if len(first) <= width // 2 else 2)
     for number, part in enumerate(wrapped(line[len(first) :], width - len(first))):

@@ -2,7 +2,6 @@
 
 import re
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 import msgspec
 
@@ -78,6 +77,8 @@ class Address(NamedTuple):
 
 def address_of(at: str) -> Address:
     """Parse `nats://HOST[:PORT]`; raises BadInvitation."""
+    from urllib.parse import urlsplit  # only here: it takes time to import
+
     try:
         parts = urlsplit(at)
         port = parts.port or PORT

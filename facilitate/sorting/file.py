@@ -4,6 +4,7 @@ import contextlib
 import os
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
+from functools import cache
 from typing import NamedTuple
 from zlib import crc32
 
@@ -21,7 +22,6 @@ from facilitate.session.log.rescue import all_rescue_paths, discard, missing, re
 from facilitate.sorting.events import FORMAT, AnySortingEvent, Brought, Header, Sorted
 from facilitate.translations.message import Message, Value
 
-_decode_event = msgspec.json.Decoder(AnySortingEvent).decode
 _decode_header = msgspec.json.Decoder(Header).decode
 
 
@@ -135,9 +135,15 @@ def _header(path: str, line: bytes) -> Header:
     return header
 
 
+@cache
+def _decoder() -> msgspec.json.Decoder[AnySortingEvent]:
+    # Made with the first line that is read: most reports have no sorting.
+    return msgspec.json.Decoder(AnySortingEvent)
+
+
 def _event(line: bytes) -> AnySortingEvent:
     """Parse an event; raises what `UNREADABLE` lists."""
-    event: AnySortingEvent = _decode_event(line)
+    event = _decoder().decode(line)
     instant(event.at)
     for act in event.acts if isinstance(event, Sorted) else ():
         check_more(act.event, at_table=True)

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from pathlib import Path
 
 from facilitate.cli.failure import failure
 from facilitate.cli.output import write
@@ -55,6 +54,7 @@ def open_file(path: str) -> None:
     # Only here: most reports are not opened.
     import subprocess
     import webbrowser
+    from pathlib import Path
 
     full = Path(path).resolve()
     try:

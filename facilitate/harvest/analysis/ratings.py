@@ -1,6 +1,5 @@
 """Ratings that notes give to places, such as the four arms of a star."""
 
-from statistics import fmean, stdev
 from typing import NamedTuple
 
 from facilitate.harvest.report.report import Report, ReportNote
@@ -21,11 +20,13 @@ class Rating(NamedTuple):
     @property
     def mean(self) -> float:
         """The mean."""
-        return fmean(self.marks)
+        return sum(self.marks) / len(self.marks)
 
     @property
     def spread(self) -> float:
         """The standard deviation; 0 for a single rating."""
+        from statistics import stdev  # only here: it takes time to import
+
         return stdev(self.marks) if len(self.marks) > 1 else 0.0
 
 

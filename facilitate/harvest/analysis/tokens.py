@@ -1,12 +1,12 @@
 """Split a text into words, in any script."""
 
+import os
 import re
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import NamedTuple
 from unicodedata import category, normalize
 
-_LISTS = Path(__file__).parent / "word_lists"
+_LISTS = os.path.join(os.path.dirname(__file__), "word_lists")
 
 _LINK = re.compile(r"\w+://\S+|\bwww\.\S+")
 _JOINERS = "-'\u200c\u200d"
@@ -125,9 +125,11 @@ def negations() -> frozenset[str]:
 @cache
 def _names() -> frozenset[str]:
     """Return the names of all lists: a language from a log may be anything, also a path."""
-    return frozenset(source.stem for source in _LISTS.glob("*.txt"))
+    endings = map(os.path.splitext, os.listdir(_LISTS))
+    return frozenset(name for name, ending in endings if ending == ".txt")
 
 
 @cache
 def _listed(name: str) -> frozenset[str]:
-    return frozenset((_LISTS / f"{name}.txt").read_text(encoding="utf-8").casefold().split())
+    with open(os.path.join(_LISTS, f"{name}.txt"), encoding="utf-8") as file:
+        return frozenset(file.read().casefold().split())

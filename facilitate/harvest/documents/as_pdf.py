@@ -1,18 +1,19 @@
 """The report as PDF: tagged, with bookmarks, set by Typst."""
 
-import json
+import os
 from datetime import UTC, datetime
-from pathlib import Path
 
+import msgspec
 import typst
 
+from facilitate.files import read_file
 from facilitate.harvest.documents.as_data import as_data
 from facilitate.harvest.outline.make import language_of, outline
 from facilitate.harvest.outline.outline import Outline
 from facilitate.harvest.report.report import Report
 from facilitate.translations.translator import ENGLISH, Translator
 
-TEMPLATE = Path(__file__).parent / "report.typ"
+TEMPLATE = os.path.join(os.path.dirname(__file__), "report.typ")
 
 
 def as_pdf(report: Report) -> bytes:
@@ -32,9 +33,9 @@ def outline_as_pdf(outline: Outline, tr: Translator, language: str, at: str, kin
     }
     data = as_data(outline) | {"words": words, "language": language}
     made = typst.compile(
-        TEMPLATE.read_bytes(),
+        read_file(TEMPLATE),
         format="pdf",
-        sys_inputs={"data": json.dumps(data)},
+        sys_inputs={"data": msgspec.json.encode(data).decode()},
         timestamp=datetime.fromisoformat(at).astimezone(UTC).replace(microsecond=0),
     )
     assert isinstance(made, bytes)

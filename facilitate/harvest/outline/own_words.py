@@ -12,9 +12,9 @@ from facilitate.translations.translator import ENGLISH, Translator
 KINDS = ("opening", "from", "next", "contact", "links")
 """Kinds of the facilitator's own words, in the order of a report."""
 
-_HEADING = re.compile(r"#{1,6}\s+(?P<text>.*?)[\s#]*")
-_POINT = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+(?P<text>.*)")
-_LINK = re.compile(
+_HEADING = r"#{1,6}\s+(?P<text>.*?)[\s#]*"
+_POINT = r"\s*(?:[-*+•]|\d{1,3}[.)])\s+(?P<text>.*)"
+_LINK = (
     r"\[(?P<text>[^\]\[]+)\]\(<?(?P<address>(?:https?://|mailto:)[^\s<>()]+)>?\)"
     r"|<?(?P<bare>https?://[^\s<>\"]*[^\s<>\".,;:!?)\]'])>?"
 )
@@ -89,7 +89,7 @@ def _parsed(text: str) -> Iterator[Block]:
             points.clear()
 
     for line in text.splitlines():
-        heading, point = _HEADING.fullmatch(line.strip()), _POINT.fullmatch(line)
+        heading, point = re.fullmatch(_HEADING, line.strip()), re.fullmatch(_POINT, line)
         if heading:
             yield from ended()
             yield Heading(heading["text"])
@@ -112,7 +112,7 @@ def _spans(text: str) -> Spans:
     """Return a line of Markdown without its markup; only web and mail addresses become links."""
     found: list[Span] = []
     end = 0
-    for link in _LINK.finditer(text):
+    for link in re.finditer(_LINK, text):
         found += _styled(text[end : link.start()])
         shown, address = link["text"] or link["bare"], link["address"] or link["bare"]
         found.append(Span(shown, "", address))

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import chain
-from statistics import fmean
 from typing import TypeVar
 
 import msgspec
@@ -180,6 +179,8 @@ def _remarks(names: Sequence[str], reports: Sequence[Report]) -> tuple[Remark, .
 
 
 def _mean(number: int, steps: Sequence[ReportStep]) -> ReportStep:
+    from statistics import fmean  # only here: it takes time to import
+
     prompts = {room: prompt for step in steps for room, prompt in step.prompts.items()}
     alike = len(set(prompts.values())) == 1
     ran = [step for step in steps if step.ran]

@@ -2,8 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from math import sqrt
-from statistics import fmean
+from math import fsum, sqrt
 from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType
@@ -189,7 +188,7 @@ class ReportNote(Struct, frozen=True, gc=False):
     @property
     def mean(self) -> float:
         """The mean of its scores; 0 without any."""
-        return fmean(self.scores) if self.scores else 0.0
+        return self.total / len(self.scores) if self.scores else 0.0
 
     @property
     def spread(self) -> float:
@@ -278,7 +277,7 @@ class Report(Struct, frozen=True, kw_only=True):
         """As initially planned; of several rooms the mean."""
         if not self.by_room:
             return sum(step.planned_seconds for step in self.steps)
-        return fmean(room.planned_seconds for room in self.by_room)
+        return fsum(room.planned_seconds for room in self.by_room) / len(self.by_room)
 
     @property
     def actual_seconds(self) -> float:
@@ -286,7 +285,7 @@ class Report(Struct, frozen=True, kw_only=True):
         if not self.by_room:
             return sum(step.actual_seconds for step in self.steps)
         begun = [room.actual_seconds for room in self.by_room if room.actual_seconds]
-        return fmean(begun) if begun else 0.0
+        return fsum(begun) / len(begun) if begun else 0.0
 
     def step(self, number: int) -> ReportStep:
         """Return the step with a number."""

@@ -176,11 +176,12 @@ def remembered(session: str) -> list[str]:
 
 def _pointers() -> Iterator[tuple[str, str]]:
     """Yield the sessions that went elsewhere, each with a recorded path."""
-    import json
-
     for folder in spare_folders():
         with contextlib.suppress(OSError, NotALog):
-            for line in file_bytes(os.path.join(folder, _POINTERS)).splitlines():
+            lines = file_bytes(os.path.join(folder, _POINTERS)).splitlines()
+            import json  # only here: sessions rarely move
+
+            for line in lines:
                 with contextlib.suppress(*UNREADABLE, KeyError, TypeError):
                     entry = json.loads(line)
                     yield str(entry["session"]), str(entry["path"])
