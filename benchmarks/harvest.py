@@ -12,10 +12,9 @@ from importlib.util import find_spec
 from itertools import accumulate, count
 from pathlib import Path
 
-import msgspec
 from spine import interleaved, new_session, peak, say
 
-from facilitate.harvest.analysis.tokens import pieces_of, stop_words
+from facilitate.harvest.analysis.tokens import stop_words, tokens_of
 from facilitate.harvest.report.build import make_report
 from facilitate.harvest.report.report import Report
 from facilitate.session import events as ev
@@ -101,15 +100,16 @@ def happenings(steps: list[int]) -> list[ev.AnyEvent]:
 
 
 def write_log(path: Path) -> None:
+    """Write a log as a session does, each line with its checksum."""
     session = new_session(path)
     happened = happenings([step.id for step in session.state.run()[1:4]])
     session.leave()
     at, numbers = session.clock.wall().isoformat(timespec="milliseconds"), count(3)
-    with path.open("ab") as file:
-        for event in happened:
-            event.n = next(numbers)
-            event.t, event.at = event.n / 4, at
-            file.write(msgspec.json.encode(event) + b"\n")
+    for event in happened:
+        event.n = next(numbers)
+        event.t, event.at = event.n / 4, at
+    contents = log.read(str(path))
+    path.write_bytes(log.whole_lines(contents._replace(events=[*contents.events, *happened])))
 
 
 def module_of(name: str) -> str:
@@ -139,7 +139,7 @@ def time_of(name: str, path: Path) -> None:
 
     def harvest() -> None:
         # In a process of its own, a report begins without it.
-        pieces_of.cache_clear()
+        tokens_of.cache_clear()
         make(make_report(contents.header, state))
 
     say(f"{name} of {NOTES:,} notes", *interleaved(harvest, read, 9), most=MOST[name])

@@ -111,7 +111,7 @@ def with_known_verdicts(found: SortedReports, sessions: list[log.Contents]) -> S
 
     Prints which marks or logs cannot be read.
     """
-    if not any(report.commitments() for report in found.reports):
+    if not any(report.promised() for report in found.reports):
         return found
     known, troubles = verdicts(sessions)
     complain(troubles)

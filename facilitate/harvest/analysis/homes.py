@@ -17,10 +17,16 @@ class Homes(NamedTuple):
 
     by_note: dict[int, str]
     """By identity of the note; missing ones are on the wall."""
+    by_part: dict[str, list[ReportNote]]
+    """The notes that each part tells, in order."""
 
     def of(self, note: ReportNote) -> str:
         """Return the part that tells a note."""
         return self.by_note.get(id(note), WALL)
+
+    def told_in(self, part: str) -> list[ReportNote]:
+        """Return the notes that a part tells."""
+        return self.by_part.get(part, [])
 
     def holds(self, part: str, note: ReportNote) -> bool:
         """Return whether a part is the one that tells a note."""
@@ -31,7 +37,8 @@ def homes(report: Report) -> Homes:
     """Return the part that tells each note: its original purpose counts before what became of
     it.
     """
-    found: dict[int, str] = {}
+    by_note: dict[int, str] = {}
+    by_part: dict[str, list[ReportNote]] = {}
     tied = {id(note) for tie in ties(report) for note in tie.notes}
     rated = {id(note) for rating in ratings(report) for note in rating.notes}
     asking = {id(request.note) for request in requests(report)}
@@ -51,6 +58,7 @@ def homes(report: Report) -> Homes:
         elif note.themes:
             home = THEMED
         else:
-            continue
-        found[id(note)] = home
-    return Homes(found)
+            home = WALL
+        by_note[id(note)] = home
+        by_part.setdefault(home, []).append(note)
+    return Homes(by_note, by_part)

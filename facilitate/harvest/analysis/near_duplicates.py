@@ -2,10 +2,12 @@
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import compress, count
 from typing import NamedTuple
 
-from facilitate.harvest.analysis.tokens import negations, words_of
+from facilitate.harvest.analysis.terms import tokens_in
+from facilitate.harvest.analysis.tokens import Tokens, negations
 from facilitate.harvest.report.report import Report, ReportNote
 
 ALIKE = 0.8
@@ -37,18 +39,20 @@ def near_duplicates(report: Report) -> list[tuple[ReportNote, ...]]:
     All notes of a group are like its first.
     """
     tying = {step.number for step in report.steps if step.written.ties}
-    notes = [note for note in report.notes if note.step_number not in tying]
-    weights = _Weights()
+    tokens = tokens_in(report)
+    weights = _Weights(tokens.spelled)
     bearing: dict[int, list[int]] = defaultdict(list)
-    """The first notes of groups, by mark, as positions in the list."""
+    """The first notes of groups, by mark."""
     said: dict[int, _Said] = {}
     groups: dict[int, list[ReportNote]] = {}
-    written = words_of(tuple([note.text for note in notes]))
-    for index, marks in _marks_of_several(notes, written, weights).items():
-        this = said[index] = _said(written[index], weights)
+    for index, marks in _marks_of_several(report.notes, tokens, weights).items():
+        note = report.notes[index]
+        if note.step_number in tying:
+            continue
+        this = said[index] = weights.said(tokens.text(index))
         firsts = sorted({first for mark in marks for first in bearing[mark]})
         like = next((first for first in firsts if this.like(said[first])), index)
-        groups.setdefault(like, []).append(notes[index])
+        groups.setdefault(like, []).append(note)
         if like == index:
             _bear(index, marks, bearing)
     return [tuple(group) for group in groups.values() if len(group) > 1]
@@ -75,13 +79,35 @@ class _Said(NamedTuple):
         return self.telling == other.telling and (sum(map(len, self.words & other.words)) >= least)
 
 
-def _said(written: tuple[str, ...], weights: "_Weights") -> _Said:
-    said = frozenset(map(str.casefold, written))
-    return _Said(said, said & weights.telling, sum(map(len, said)))
+class _Weights:
+    """What counts of each word, however it is spelled."""
+
+    def __init__(self, spelled: list[str]) -> None:
+        self.words = [spelling.casefold() for spelling in spelled]
+        self.telling = set(filter(_tells, self.words)) | negations().intersection(self.words)
+        """The words in which texts must not differ."""
+        self.numbers = list(map(self._number, self.words))
+        """A number for each: 0 for small ones, at least `TELLING` for those that tell."""
+        self.letters = dict(zip(self.numbers, map(len, self.words), strict=True))
+        """The length of the word with a number."""
+
+    def _number(self, word: str) -> int:
+        if word in self.telling:
+            return TELLING + hash(word) % (TELLING // 100)
+        return hash(word) % (TELLING // 100) if len(word) > SMALL else 0
+
+    def said(self, words: Iterable[int]) -> _Said:
+        """Return the words of a text."""
+        said = frozenset(map(self.words.__getitem__, words))
+        return _Said(said, said & self.telling, sum(map(len, said)))
+
+
+def _tells(word: str) -> bool:
+    return not word.isalpha() and (word.endswith("n't") or any(map(str.isdigit, word)))
 
 
 def _marks_of_several(
-    notes: list[ReportNote], written: list[tuple[str, ...]], weights: "_Weights"
+    notes: Sequence[ReportNote], tokens: Tokens, weights: _Weights
 ) -> dict[int, list[int]]:
     """Return the notes that share marks with others, and those marks.
 
@@ -90,47 +116,24 @@ def _marks_of_several(
     """
     found: list[int] = []
     ends: list[int] = []
-    for note, said in zip(notes, written, strict=True):
-        long = list(filter(None, map(weights.__getitem__, said)))
+    number_of, letters_of = weights.numbers.__getitem__, weights.letters.__getitem__
+    for note, begin, end in zip(notes, [0, *tokens.ends], tokens.ends, strict=False):
+        words = tokens.words[begin:end]
+        long = list(filter(None, map(number_of, words)))
         mark = sum(long)
         if mark >= TELLING:
             long = [number for number in long if number < TELLING]
         if len(long) <= FEW:
             # A word with so many of the few letters is not left out: what stays says too little.
-            most = (len(note.text) - len(said) + 1) * MOST_OF_ONE
-            long = [number for number in long if weights.letters[number] <= most]
+            most = (len(note.text) - len(words) + 2) * MOST_OF_ONE
+            long = [number for number in long if letters_of(number) <= most]
         mark += hash(note.list) % TELLING
         found += {mark - number for number in long}
-        if said:
+        if long or any(map(weights.words.__getitem__, words)):
             found.append(mark)
         ends.append(len(found))
     shared = {mark for mark, many in Counter(found).items() if many > 1}
     several: dict[int, list[int]] = defaultdict(list)
-    for place in [place for place, mark in enumerate(found) if mark in shared]:
+    for place in compress(count(), map(shared.__contains__, found)):
         several[bisect_right(ends, place)].append(found[place])
     return several
-
-
-class _Weights(dict[str, int]):
-    """A number for each word, however it is spelled: 0 for small ones, at least `TELLING` for those
-    in which texts must not differ.
-    """
-
-    def __init__(self) -> None:
-        self.letters: dict[int, int] = {}
-        """The length of the word with a number."""
-        self.telling = set[str]()
-        """The words in which texts must not differ."""
-        self.negations = negations()
-
-    def __missing__(self, spelling: str) -> int:
-        word = spelling.casefold()
-        number = hash(word) % (TELLING // 100)
-        if word in self.negations or word.endswith("n't") or any(map(str.isdigit, word)):
-            self.telling.add(word)
-            number += TELLING
-        elif len(word) <= SMALL:
-            number = 0
-        self.letters[number] = len(word)
-        self[spelling] = number
-        return number

@@ -83,8 +83,9 @@ def _side_by_side(said: Words, words: Mapping[str, Found]) -> dict[Key, Found]:
 
 def _pairs(said: Words, words: Mapping[str, Found]) -> Iterator[tuple[str, str]]:
     """Yield the pairs that make up enough of the notes of their rarer word."""
+    next_to = said.kept[1:].__getitem__
     for first, found in words.items():
-        behind = Counter(map(said.kept.__getitem__, map((1).__add__, found.places)))
+        behind = Counter(map(next_to, found.places))
         often = [second for second, many in behind.items() if many > 1 and second in words]
         for second in often:
             rarer = min(len(found.notes), len(words[second].notes))

@@ -1,12 +1,12 @@
 """Frequent terms, counted by who said them and not by repeats."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import chain, compress, count, repeat
-from operator import eq, sub
+from operator import sub
 from typing import NamedTuple
 
-from facilitate.harvest.analysis.tokens import END, pieces_of, stop_words, word_of
+from facilitate.harvest.analysis.tokens import Tokens, stop_words, tokens_of
 from facilitate.harvest.report.report import Report, ReportNote
 
 Owner = tuple[str | None, ...]
@@ -44,15 +44,15 @@ class Found(NamedTuple):
 class Words(NamedTuple):
     """The words of all notes of a report and of their answers in a row."""
 
-    pieces: list[str]
-    """As spelled, with `END` after each text."""
+    tokens: Tokens
     kept: list[str]
     """Casefolded; empty for insignificant ones and for ends."""
     notes: list[int]
     """The index of the note of each."""
     owners: list[int]
     """The owner of each note, as a number."""
-    sieve: "Sieve"
+    shown: list[str]
+    """Each spelling without an elided article: équipe for l'équipe."""
 
     def notes_at(self, places: Iterable[int]) -> set[int]:
         """Return the indexes of the notes of some words."""
@@ -69,16 +69,15 @@ class Words(NamedTuple):
 
     def spelled(self, place: int, words: int) -> str:
         """Return so many words from a place on, as spelled there."""
-        return " ".join(map(word_of, self.pieces[place : place + words]))
+        there = self.tokens.words[place : place + words]
+        return " ".join(map(self.tokens.spelled.__getitem__, there))
 
     def spelling(self, found: Found) -> str:
         """Return the most common spelling of a word, by notes; lower case if tied."""
-        pieces = list(map(self.pieces.__getitem__, found.places))
-        counts: Counter[str] = Counter()
-        for piece in set(pieces):
-            places = compress(found.places, map(piece.__eq__, pieces))
-            counts[self.sieve.spelled(piece)] += len(self.notes_at(places))
-        return most_common(counts)
+        places: dict[str, list[int]] = defaultdict(list)
+        for place in found.places:
+            places[self.shown[self.tokens.words[place]]].append(place)
+        return most_common({word: len(self.notes_at(those)) for word, those in places.items()})
 
 
 def terms(report: Report, most: int | None = None) -> list[Term]:
@@ -93,29 +92,45 @@ def terms(report: Report, most: int | None = None) -> list[Term]:
 
 def words_in(report: Report) -> Words:
     """Return the words of all notes and answers."""
-    answers = [
-        (index, turn.answer)
-        for index, note in enumerate(report.notes)
-        for turn in note.turns
-        if turn.answer
+    tokens = tokens_in(report)
+    answering = [
+        index for index, note in enumerate(report.notes) for turn in note.turns if turn.answer
     ]
-    # Of so many words, what iterators do takes a quarter of the time of loops.
-    pieces = pieces_of(tuple([note.text for note in report.notes]))
-    pieces = pieces + pieces_of(tuple([answer for _, answer in answers]))
-    ends = list(compress(count(1), map(eq, pieces, repeat(END))))
-    of_text = chain(range(len(report.notes)), [index for index, _ in answers])
-    notes = list(chain.from_iterable(map(repeat, of_text, map(sub, ends, [0, *ends]))))
+    lengths = map(sub, tokens.ends, [0, *tokens.ends])
+    notes = chain.from_iterable(map(repeat, [*range(len(report.notes)), *answering], lengths))
     numbers: dict[Owner, int] = {}
     owners = [numbers.setdefault(owner_of(note), len(numbers)) for note in report.notes]
-    sieve = Sieve(report.languages)
-    return Words(pieces, list(map(sieve.__getitem__, pieces)), notes, owners, sieve)
+    unwanted = frozenset[str]().union(*map(stop_words, report.languages))
+    shown = [_without_article(word, unwanted) for word in tokens.spelled]
+    kept = [_significant(word.casefold(), unwanted) for word in shown]
+    return Words(tokens, list(map(kept.__getitem__, tokens.words)), list(notes), owners, shown)
+
+
+def tokens_in(report: Report) -> Tokens:
+    """Return the words of the texts of all notes, then those of their answers."""
+    answers = [turn.answer for note in report.notes for turn in note.turns if turn.answer]
+    return tokens_of((*[note.text for note in report.notes], *answers))
+
+
+def _without_article(word: str, unwanted: Container[str]) -> str:
+    """Return a word without an elided article."""
+    article, apostrophe, rest = word.partition("'")
+    return rest if apostrophe and article.casefold() in unwanted else word
+
+
+def _significant(word: str, unwanted: Container[str]) -> str:
+    """Return a casefolded word, or nothing for stop words, single letters and mere numbers."""
+    if len(word) < 2 or word in unwanted:
+        return ""
+    return word if word.isalpha() or any(map(str.isalpha, word)) else ""
 
 
 def terms_found(said: Words, most: int | None = None) -> list[Found]:
     """Return what `terms` does, from the words of the report."""
+    kept = said.kept
     places: dict[str, list[int]] = defaultdict(list)
-    for place in compress(count(), said.kept):
-        places[said.kept[place]].append(place)
+    for place in compress(count(), kept):
+        places[kept[place]].append(place)
     often = sorted(places, key=lambda word: -len(places[word]))
     found = [said.found(word, places[word]) for word in often[:most]]
     # A word has at most as many owners as it occurs.
@@ -133,22 +148,3 @@ def owner_of(note: ReportNote) -> Owner:
 def most_common(spellings: Mapping[str, int]) -> str:
     """Return the most common spelling; lower case if tied."""
     return max(spellings, key=lambda spelling: (spellings[spelling], spelling))
-
-
-class Sieve(dict[str, str]):
-    """The casefolded word of each piece of a text; empty for those that are filtered out."""
-
-    def __init__(self, languages: tuple[str, ...]) -> None:
-        self.unwanted = frozenset[str]().union(*map(stop_words, languages))
-
-    def __missing__(self, piece: str) -> str:
-        word = self.spelled(piece).casefold()
-        wanted = len(word) > 1 and word not in self.unwanted and any(map(str.isalpha, word))
-        self[piece] = kept = word if wanted else ""
-        return kept
-
-    def spelled(self, piece: str) -> str:
-        """Return the word of a piece without an elided article: équipe for l'équipe."""
-        spelling = word_of(piece)
-        before, apostrophe, word = spelling.partition("'")
-        return word if apostrophe and before.casefold() in self.unwanted else spelling

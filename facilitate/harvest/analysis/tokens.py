@@ -3,7 +3,7 @@
 import re
 from functools import cache, lru_cache
 from pathlib import Path
-from sys import intern
+from typing import NamedTuple
 from unicodedata import category, normalize
 
 _LISTS = Path(__file__).parent / "word_lists"
@@ -11,8 +11,8 @@ _LISTS = Path(__file__).parent / "word_lists"
 _LINK = re.compile(r"\w+://\S+|\bwww\.\S+")
 _JOINERS = "-'\u200c\u200d"
 """Characters that join words, and are stripped at their ends."""
-END = "\0"
-"""Stands after each text; it is never part of a word."""
+END = 0
+"""Stands after the words of each text."""
 
 
 class _Kept(dict[int, str | None]):
@@ -38,33 +38,56 @@ class _Kept(dict[int, str | None]):
 _KEPT = _Kept()
 
 
+class Tokens(NamedTuple):
+    """The words of several texts in a row, without links."""
+
+    words: list[int]
+    """Each word, as its index in `spelled`, and `END` after each text."""
+    ends: list[int]
+    """Where each text ends: the index after its `END`."""
+    spelled: list[str]
+    """Every spelling: letters, marks and digits, with apostrophes (all written ') and hyphens
+    inside it; empty for `END`, and for joiners that join nothing.
+    """
+
+    def text(self, index: int) -> list[int]:
+        """Return the words of a text, with `END`."""
+        return self.words[self.ends[index - 1] if index else 0 : self.ends[index]]
+
+
 def words_of(texts: tuple[str, ...]) -> list[tuple[str, ...]]:
     """Return the words of each text as spelled, including numbers, without links.
 
-    A word is letters, marks and digits, with apostrophes (all written ') and hyphens inside it.
     Scripts without spaces between words are not segmented: a run up to the next punctuation or
     space is one word.
     """
-    words = list(map(_Words().__getitem__, pieces_of(texts)))
-    found, begin = [], 0
-    for _ in texts:
-        end = words.index(END, begin)
-        found.append(tuple(filter(None, words[begin:end])))
-        begin = end + 1
-    return found
+    tokens = tokens_of(texts)
+    spelling = tokens.spelled.__getitem__
+    return [tuple(filter(None, map(spelling, tokens.text(n)))) for n in range(len(texts))]
 
 
 @lru_cache(maxsize=4)
-def pieces_of(texts: tuple[str, ...]) -> list[str]:
-    """Return the words of all texts in a row, each text followed by `END`.
+def tokens_of(texts: tuple[str, ...]) -> Tokens:
+    """Return the words of texts as numbers: most are said over and over, and whatever has to be
+    known of a word is worked out once.
 
-    They still have their joiners (see `word_of`): most of them are said over and over, and whoever
-    looks them up in a dictionary strips each only once. Results are cached, because several parts
-    of a report ask for them.
+    Results are cached, because several parts of a report ask for them.
     """
+    numbers = _Numbers({"": END})
+    words: list[int] = []
+    ends: list[int] = []
+    for line in _lines(texts):
+        words += map(numbers.__getitem__, line.split())
+        words.append(END)
+        ends.append(len(words))
+    return Tokens(words, ends, [piece.strip(_JOINERS) for piece in numbers])
+
+
+def _lines(texts: tuple[str, ...]) -> list[str]:
+    """Return each text as a line of pieces, which still have joiners at their ends."""
     if not texts:
         return []
-    # Splitting one long text takes half the time of splitting thousands of short ones.
+    # Going through one long text takes half the time of going through thousands of short ones.
     whole = "\n".join(texts)
     if whole.count("\n") >= len(texts):
         whole = "\n".join([text.replace("\n", " ") for text in texts])
@@ -73,22 +96,15 @@ def pieces_of(texts: tuple[str, ...]) -> list[str]:
     if not whole.isascii():
         whole = normalize("NFC", whole)
     # A hyphen between spaces is a dash, and parts no phrase.
-    kept = f"{whole}\n".replace("--", " ").translate(_KEPT).replace(" - ", " ")
-    # As one object each, the words that are said over and over are looked up faster.
-    return list(map(intern, kept.replace("\n", f" {END} ").split()))
+    return whole.replace("--", " ").translate(_KEPT).replace(" - ", " ").split("\n")
 
 
-def word_of(piece: str) -> str:
-    """Return a word without joiners at its ends; empty if there is nothing else."""
-    return piece.strip(_JOINERS)
+class _Numbers(dict[str, int]):
+    """A number for each piece of text, in the order of appearance."""
 
-
-class _Words(dict[str, str]):
-    """The word of each piece of a text, as one object."""
-
-    def __missing__(self, piece: str) -> str:
-        self[piece] = word = word_of(piece)
-        return word
+    def __missing__(self, piece: str) -> int:
+        self[piece] = number = len(self)
+        return number
 
 
 def stop_words(language: str) -> frozenset[str]:

@@ -155,7 +155,7 @@ def themed(reports: Sequence[Report]) -> tuple[TrendTheme, ...]:
 
 
 def _session(report: Report) -> TrendSession:
-    promises = [note for notes in report.commitments().values() for note in notes]
+    promises = report.promised()
     fates = [note.verdict.fate for note in promises if note.verdict]
     return TrendSession(
         title=report.title,

@@ -52,8 +52,8 @@ def appendix_sections(
     """Return the non-empty sections of the appendix, in order."""
     called = titles(tr)
     turned = [note for note in report.chains() if home.holds(TURNED, note)]
-    themed = _first_themes(report, [n for n in report.notes if home.holds(THEMED, n)])
-    hung = wall(report, [note for note in report.notes if home.holds(WALL, note)])
+    themed = _first_themes(report, home.told_in(THEMED))
+    hung = wall(report, home.told_in(WALL))
     laid = [placing for placing in placings(report) if _on_a_map(placing)]
     ranked, grids = rankings(report), matrices(report)
     sections = [
@@ -65,7 +65,7 @@ def appendix_sections(
         ("ratings", ratings(report), partial(_ratings, report, home, tr)),
         ("places", laid, partial(_places, laid, home, tr)),
         ("grids", grids, partial(tables.grids, grids, home, tr)),
-        ("ties", ties(report), partial(_ties, report, home, tr)),
+        ("ties", ties(report), partial(_ties, home, tr)),
         ("by-theme", themed, partial(_themes, themed, tr)),
         ("wall", hung, partial(_wall, hung, alike, tr)),
         ("words", said := _said(terms), partial(_words, said, tr)),
@@ -150,24 +150,18 @@ def _elsewhere(note: ReportNote, tr: Translator) -> Line:
 def _ratings(report: Report, home: Homes, tr: Translator) -> Iterator[Block]:
     """Yield what the marks add up to, then each note that gave some."""
     yield from tables.ratings(report, tr)
-    yield from _told_here(RATED, report, home, tr)
+    if notes := home.told_in(RATED):
+        yield Lines(tuple(_named(note, tr) for note in notes))
 
 
-def _ties(report: Report, home: Homes, tr: Translator) -> Iterator[Block]:
+def _ties(home: Homes, tr: Translator) -> Iterator[Block]:
     """Yield each note that ties people, and how."""
-    notes = [note for note in report.notes if home.holds(TIED, note)]
-    yield Lines(tuple(_tied(note, tr) for note in notes))
+    yield Lines(tuple(_tied(note, tr) for note in home.told_in(TIED)))
 
 
 def _tied(note: ReportNote, tr: Translator) -> Line:
     named = _named(note, tr)
     return named._replace(brackets=" · ".join(filter(None, (note.place, named.brackets))))
-
-
-def _told_here(part: str, report: Report, home: Homes, tr: Translator) -> Iterator[Block]:
-    notes = [note for note in report.notes if home.holds(part, note)]
-    if notes:
-        yield Lines(tuple(_named(note, tr) for note in notes))
 
 
 def _first_themes(report: Report, notes: Iterable[ReportNote]) -> dict[str, list[ReportNote]]:

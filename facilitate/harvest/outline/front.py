@@ -39,7 +39,7 @@ class Said(NamedTuple):
 def figures(report: Report, tr: Translator) -> tuple[Figure, ...]:
     """Return the first three that are not zero: conversations, notes, commitments, decisions."""
     talks = conversations(report) or 0
-    promises = sum(map(len, report.commitments().values()))
+    promises = len(report.promised())
     decisions = len(_decisions(report))
     found = [
         Figure(talks, tr.count(talks, "figure.conversation", "figure.conversations")),

@@ -1,6 +1,7 @@
 """Build a report from a session's log alone."""
 
 from collections import Counter
+from itertools import chain
 
 from msgspec import UNSET
 from msgspec.structs import replace
@@ -43,18 +44,18 @@ def make_report(header: Header, state: State, damaged_lines: int = 0) -> Report:
     numbers = {step_id: step.number for step_id, step in steps.items()}
     titles = {step.id: step.title for step in state.plan.steps}
     meanings = Meanings(state)
-    notes = tuple(
+    notes = [
         _note(
             note,
             titles.get(note.step, ""),
             numbers.get(note.step, 0),
-            _place_step(note, steps),
+            _place_step(note, steps) if note.place else 0,
             numbers.get(note.turns[-1].step if note.turns else note.step, 0),
             meanings,
             state.last_number,
         )
         for note in state.wall()
-    )
+    ]
     return Report(
         title=header.title,
         started=state.started or header.created,
@@ -64,7 +65,7 @@ def make_report(header: Header, state: State, damaged_lines: int = 0) -> Report:
         inputs=_inputs(state),
         questions=header.questions,
         steps=tuple(steps.values()),
-        notes=notes,
+        notes=tuple(notes),
         counts=in_step_order(steps.values(), _counts(state)),
         remarks=tuple(Remark(at, text) for at, text in state.remarks),
         languages=(header.language,),
@@ -151,7 +152,7 @@ def _conversations(
 def _place_step(note: Note, steps: dict[int, ReportStep]) -> int:
     """Return the number of the last step with the note's place, up to when it was put there."""
     found = 0
-    for step_id, step in steps.items() if note.place else ():
+    for step_id, step in steps.items():
         if note.place in step.places:
             found = step.number
         if step_id == note.placed and found:
@@ -202,4 +203,4 @@ def _note(
 
 def _counts(state: State) -> dict[str, int]:
     """Return how many notes were ever in each stage."""
-    return Counter(stage for note in state.wall() for stage in note.stages())
+    return Counter(chain.from_iterable(map(Note.stages, state.wall())))

@@ -213,7 +213,9 @@ class ReportNote(Struct, frozen=True, gc=False):
     @property
     def whose(self) -> str:
         """Its room and group, as far as known, for a heading."""
-        return " · ".join(filter(None, (self.room, self.group)))
+        if not (self.room and self.group):
+            return self.room or self.group or ""
+        return f"{self.room} · {self.group}"
 
 
 class Remark(Struct, frozen=True):
@@ -299,19 +301,21 @@ class Report(Struct, frozen=True, kw_only=True):
         turned = [note for note in self.notes if note.turns]
         return sorted(turned, key=lambda note: (-len(note.turns), note.number))
 
+    def promised(self) -> "list[ReportNote]":
+        """Return the commitments made here: notes whose list means it."""
+        return [note for note in self.notes if "commitment" in note.means and not note.origin]
+
     def commitments(self) -> "dict[str, list[ReportNote]]":
         """Return the commitments by owner: people first, then groups, then nobody.
 
-        A note is a commitment because its list means it. Nobody is the empty name, unless a group
+        Nobody is the empty name, unless a group
         made the commitment. Names are compared ignoring case and shown as first written. The same
         name in two rooms means two people: the room is appended.
         """
         spelled: dict[tuple[str | None, str], str] = {}
         people: dict[str, list[ReportNote]] = {}
         others: dict[str, list[ReportNote]] = {}
-        for note in self.notes:
-            if "commitment" not in note.means or note.origin:
-                continue
+        for note in self.promised():
             whose, found = note.owner or note.group or "", people if note.owner else others
             name = f"{whose} ({note.room})" if whose and note.room is not None else whose
             name = spelled.setdefault((note.room, same_name_key(whose)), name)

@@ -50,7 +50,7 @@ def trend_outline(trend: Trend, tr: Translator) -> Outline:
         figures=tuple(figure for figure in figures if figure.number),
         front=tuple(Section(name, title, tell) for name, title, holds, tell in sections if holds),
         appendix=(),
-        homes=Homes({}),
+        homes=Homes({}, {}),
         alike={},
     )
 

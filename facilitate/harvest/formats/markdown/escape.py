@@ -54,16 +54,16 @@ _BLOCK = re.compile(
 
 def plain(text: str) -> str:
     """Return the Markdown that shows exactly `text`, on one line, anywhere."""
-    if text.replace(" ", "").isalnum():
-        return text.strip()
     written = inside(text)
+    if written[:1].isalpha():  # which begins no block
+        return written
     block = _BLOCK.match(written)
     return _escaped(block) + written[block.end() :] if block else written
 
 
 def inside(text: str) -> str:
     """Return the Markdown that shows exactly `text` when not at the beginning of a line or item."""
-    shown = visible(text).strip()
+    shown = (text if text.isprintable() else visible(text)).strip()
     return _MARKUP_OR_LINK.sub(_escaped, shown) if _SPECIAL.search(shown) else shown
 
 

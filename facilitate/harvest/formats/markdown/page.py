@@ -79,15 +79,14 @@ def _block(block: Block) -> Iterable[str]:
             behind = f" ({inside(about)})" if about else ""
             yield f"##{'#' * level} {inside(text)}{behind}"
         case Lines(lines):
-            for line in lines:
-                yield from _line(line)
+            yield from map(_line, lines)
         case Table(head, rows, right):
             yield row(*map(inside, head))
             yield "".join("|--:" if n in right else "|---" for n in range(len(head))) + "|"
             yield from (row(*map(inside, cells)) for cells in rows)
 
 
-def _line(line: Line) -> Iterator[str]:
+def _line(line: Line) -> str:
     text = f"- {plain(line.text)}"
     if line.brackets:
         text += f" ({inside(line.brackets)})"
@@ -95,9 +94,7 @@ def _line(line: Line) -> Iterator[str]:
         text += f" · {inside(line.behind)}"
     if line.starred:
         text += " ★"
-    yield f"{text}  " if line.under else text
-    if line.under:
-        yield f"  {plain(line.under)}"
+    return f"{text}  \n  {plain(line.under)}" if line.under else text
 
 
 def _spans(spans: Iterable[Span], begins: bool) -> str:
