@@ -15,7 +15,7 @@ from facilitate.session import events as ev
 from facilitate.session.clock.clock import Clock
 from facilitate.session.clock.cue_watch import Watch
 from facilitate.session.clock.cues import Cue
-from facilitate.session.clock.timestamps import Timestamps
+from facilitate.session.clock.timestamps import timestamp
 from facilitate.session.commands import undo as undo_commands
 from facilitate.session.commands.plan import by_the_notes
 from facilitate.session.fold import apply, beginning, fold, undone
@@ -73,7 +73,6 @@ class Session:
         self.closed = False
         """Whether this process is done with it: the session was ended here."""
         self._undone = undone(events)
-        self._timestamps = Timestamps()
         self._begin, self._begin_t = clock.now(), t
         self._watch = Watch(clock)
         self._news: list[ev.AnyEvent] = []
@@ -127,8 +126,9 @@ class Session:
     def t(self) -> float:
         """Return the session time now, in seconds."""
         passed = self.clock.now() - self._begin
-        # round(t, 3) takes longer, and every event asks for it.
-        return max(self.state.t, round((self._begin_t + passed) * 1000) / 1000)
+        # Every event asks for it, and round(t, 3) and max() take longer.
+        t = round((self._begin_t + passed) * 1000) / 1000
+        return t if t > self.state.t else self.state.t
 
     def take(self, event: E, t: float | None = None) -> E:
         """Stamp an event (with session time `t`, or now), write it and apply it."""
@@ -316,7 +316,7 @@ class Session:
         at = self.clock.wall()
         if event.t != now:
             at -= timedelta(seconds=now - event.t)
-        event.at = self._timestamps.text(at)
+        event.at = timestamp(at)
 
     def _continue_in(self, path: str, why: WhyContinued) -> None:
         """Continue in a new log at `path`, or next to it; raises OSError, with everything

@@ -147,7 +147,8 @@ class State(Struct):
 
     def by_id(self, step_id: int) -> PlannedStep:
         """Return the step with an id; raises KeyError."""
-        return self.plan.steps[_index(self.plan.steps).positions[step_id]]
+        steps = self.plan.steps
+        return steps[_index(steps).positions[step_id]]
 
     def has_step(self, step_id: int) -> bool:
         """Return whether the plan has a step with an id."""

@@ -29,9 +29,10 @@ def add(
     if not text.strip():
         raise Refused("refused.empty-note")
     step = step or state.step()
+    written = step.written
     text = worded(state, step, text)
     group, person = state.group_named(group), state.person_named(person)
-    if step.written.limit and (owner := _owner(step, group, person)):
+    if written.limit and (owner := _owner(step, group, person)):
         whom = _whom(state, step, text)
         taken = [
             note.number
@@ -40,21 +41,21 @@ def add(
             and _owner(step, note.group, note.person) == owner
             and _whom(state, step, note.text) == whom
         ]
-        if len(taken) >= step.written.limit:
+        if len(taken) >= written.limit:
             raise Refused(
                 "refused.limit" if whom is None else "refused.limit-to-one",
                 who=" · ".join(filter(None, owner)),
                 whom=whom or "",
                 number=len(taken),
-                limit=step.written.limit,
+                limit=written.limit,
                 last=taken[-1],
             )
     return ev.Noted(
         number=state.last_number + 1,
         text=text,
         step=step.id,
-        stage=step.written.stage,
-        group=group if step.written.by != "everyone" else None,
+        stage=written.stage,
+        group=group if written.by != "everyone" else None,
         person=person,
     )
 

@@ -200,7 +200,8 @@ class Log:
 
     def append(self, event: Struct) -> None:
         """Append an event; afterwards `trouble` says whether it is on disk."""
-        self.append_all((event,))
+        self._waiting.append(event)
+        self.retry()
 
     def append_all(self, events: Iterable[Struct]) -> None:
         """Append events in one write and one flush; `trouble` says whether they are on disk."""
@@ -362,29 +363,20 @@ class Log:
 
     def _lines(self) -> tuple[bytes, line_sum.Running]:
         """Return the waiting events as they will be in the file, and its checksum after them."""
-        start = crc32(self._start, self._running)
-        lines, running = line_sum.seal(self._bodies(), start)
-        return self._start + lines, running
-
-    def _bodies(self) -> list[bytes]:
-        """Return the waiting lines; the first ever carries the second copy of the header."""
         bodies = list(map(body_of, self._waiting))
-        if not self._has_copy:
+        if not self._has_copy:  # the first ever carries the second copy of the header
             bodies[0] = with_copy(bodies[0], encode(self._header))
-        return bodies
+        if self._start:
+            bodies.insert(0, self._start)
+        return line_sum.seal(bodies, self._running)
 
     def _write(self, data: bytes, running: line_sum.Running) -> None:
         """Write and flush; raises OSError, with the file truncated to its previous length."""
         self._attempt = data
         try:
-            position = 0
-            while position < len(data):
-                written = os.write(
-                    self._descriptor, memoryview(data)[position:] if position else data
-                )
-                if not written:  # some network disks say so when they are full
-                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), self.path)
-                position += written
+            written = os.write(self._descriptor, data)
+            if written < len(data):
+                self._write_rest(memoryview(data)[written:])
             status = os.fstat(self._descriptor)
             os.fsync(self._descriptor)
             if self._stamped_by_flush:
@@ -398,6 +390,14 @@ class Log:
         self._attempt, self._start, self._running = b"", b"", running
         self._left = _marks(status)
         self.whole += len(data)
+
+    def _write_rest(self, data: memoryview) -> None:
+        """Write what the disk did not take at once; raises OSError."""
+        while data:
+            written = os.write(self._descriptor, data)
+            if not written:  # some network disks say so when they are full
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), self.path)
+            data = data[written:]
 
     def _cut(self) -> None:
         """Truncate what a failed append left; raises Astray if it is another program's."""

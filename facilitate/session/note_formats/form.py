@@ -42,13 +42,13 @@ def worded(state: State, step: PlannedStep, text: str) -> str:
     """
     if only(step):
         return allowed(step, text)
-    if step.written.to:
-        text = with_address(text, state.groups)
-    group, rest = addressed(text, state.groups) if step.written.to else (None, text)
-    if step.written.pattern:
+    written, group, rest = step.written, None, text
+    if written.to:
+        group, rest = addressed(with_address(text, state.groups), state.groups)
+    if written.pattern:
         rest = sentence(_pattern(state, step), rest)
-    if step.written.scale:
-        rest = spelled(rest, step.written.places, step.written.scale)
+    if written.scale:
+        rest = spelled(rest, written.places, written.scale)
     return rest if group is None else f"{group}: {rest}"
 
 
