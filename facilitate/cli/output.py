@@ -23,7 +23,7 @@ _ENOUGH = 65536
 """Bytes of a file in which lines of a log can be recognised."""
 
 _FIELDS = (b'"do"', b'"format"', b'"sum"')
-"""Names of fields, of which every line that can be read as one of a log has one."""
+"""Field names: every readable line of a log has at least one of them."""
 
 
 def open_streams() -> None:
@@ -152,8 +152,8 @@ def _is_log(path: str) -> bool:
 
 def _has_sessions(path: str, lines: bytes) -> bool:
     """Return whether anything of a session can be read in these lines."""
-    # Looking for lines in a long picture or document takes a third as long as making it. In UTF-16
-    # and UTF-32 zero bytes stand between the letters.
+    # Trying each line of a picture or a PDF as one of a log takes a third of the time that making
+    # it took. In UTF-16 and UTF-32, zero bytes stand between the letters.
     plain = lines.replace(b"\0", b"")
     if not any(field in plain for field in _FIELDS):
         return False

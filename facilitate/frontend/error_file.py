@@ -1,6 +1,7 @@
 """The file that records unexpected errors of the kit."""
 
 import os
+import traceback
 from datetime import datetime
 
 from facilitate import paths
@@ -12,8 +13,6 @@ MOST = 1_000_000
 
 def keep_error(error: BaseException) -> str | None:
     """Append an error with its traceback; return the path, None if it cannot be written."""
-    import traceback  # only here: it takes time to import
-
     path = os.path.join(paths.home(), "error.txt")
     try:
         private_folder(paths.home())

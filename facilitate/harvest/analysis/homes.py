@@ -16,7 +16,7 @@ class Homes(NamedTuple):
     """The part of a report that tells each note."""
 
     by_note: dict[int, str]
-    """By identity of the note; missing ones are on the wall."""
+    """The part of each note, by its identity."""
     by_part: dict[str, list[ReportNote]]
     """The notes that each part tells, in order."""
 
@@ -30,7 +30,7 @@ class Homes(NamedTuple):
 
     def holds(self, part: str, note: ReportNote) -> bool:
         """Return whether a part is the one that tells a note."""
-        return self.by_note.get(id(note), WALL) == part
+        return self.of(note) == part
 
 
 def homes(report: Report) -> Homes:

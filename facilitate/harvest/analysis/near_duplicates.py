@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import compress, count
+from itertools import compress, count, pairwise
 from typing import NamedTuple
 
 from facilitate.harvest.analysis.terms import tokens_in
@@ -80,7 +80,7 @@ class _Said(NamedTuple):
 
 
 class _Weights:
-    """What counts of each word, however it is spelled."""
+    """The weight of each word, by its index in `Tokens.spelled`, ignoring case."""
 
     def __init__(self, spelled: list[str]) -> None:
         self.words = [spelling.casefold() for spelling in spelled]
@@ -103,6 +103,7 @@ class _Weights:
 
 
 def _tells(word: str) -> bool:
+    """Return whether a word has a digit, or negates with n't."""
     return not word.isalpha() and (word.endswith("n't") or any(map(str.isdigit, word)))
 
 
@@ -115,9 +116,9 @@ def _marks_of_several(
     mark differ in more than one long word.
     """
     found: list[int] = []
-    ends: list[int] = []
+    marks_end: list[int] = []
     number_of, letters_of = weights.numbers.__getitem__, weights.letters.__getitem__
-    for note, begin, end in zip(notes, [0, *tokens.ends], tokens.ends, strict=False):
+    for note, (begin, end) in zip(notes, pairwise(tokens.bounds), strict=False):
         words = tokens.words[begin:end]
         long = list(filter(None, map(number_of, words)))
         mark = sum(long)
@@ -125,15 +126,17 @@ def _marks_of_several(
             long = [number for number in long if number < TELLING]
         if len(long) <= FEW:
             # A word with so many of the few letters is not left out: what stays says too little.
-            most = (len(note.text) - len(words) + 2) * MOST_OF_ONE
+            spaces = len(words) - 2  # `END` is counted, too
+            most = (len(note.text) - spaces) * MOST_OF_ONE
             long = [number for number in long if letters_of(number) <= most]
         mark += hash(note.list) % TELLING
         found += {mark - number for number in long}
+        # A text of joiners alone has no words, and is like no other.
         if long or any(map(weights.words.__getitem__, words)):
             found.append(mark)
-        ends.append(len(found))
+        marks_end.append(len(found))
     shared = {mark for mark, many in Counter(found).items() if many > 1}
     several: dict[int, list[int]] = defaultdict(list)
     for place in compress(count(), map(shared.__contains__, found)):
-        several[bisect_right(ends, place)].append(found[place])
+        several[bisect_right(marks_end, place)].append(found[place])
     return several

@@ -69,15 +69,15 @@ class Words(NamedTuple):
 
     def spelled(self, place: int, words: int) -> str:
         """Return so many words from a place on, as spelled there."""
-        there = self.tokens.words[place : place + words]
-        return " ".join(map(self.tokens.spelled.__getitem__, there))
+        numbers = self.tokens.words[place : place + words]
+        return " ".join([self.tokens.spelled[number] for number in numbers])
 
     def spelling(self, found: Found) -> str:
         """Return the most common spelling of a word, by notes; lower case if tied."""
-        places: dict[str, list[int]] = defaultdict(list)
+        spelled: dict[str, list[int]] = defaultdict(list)
         for place in found.places:
-            places[self.shown[self.tokens.words[place]]].append(place)
-        return most_common({word: len(self.notes_at(those)) for word, those in places.items()})
+            spelled[self.shown[self.tokens.words[place]]].append(place)
+        return most_common({word: len(self.notes_at(places)) for word, places in spelled.items()})
 
 
 def terms(report: Report, most: int | None = None) -> list[Term]:
@@ -96,7 +96,7 @@ def words_in(report: Report) -> Words:
     answering = [
         index for index, note in enumerate(report.notes) for turn in note.turns if turn.answer
     ]
-    lengths = map(sub, tokens.ends, [0, *tokens.ends])
+    lengths = map(sub, tokens.bounds[1:], tokens.bounds)
     notes = chain.from_iterable(map(repeat, [*range(len(report.notes)), *answering], lengths))
     numbers: dict[Owner, int] = {}
     owners = [numbers.setdefault(owner_of(note), len(numbers)) for note in report.notes]

@@ -43,8 +43,8 @@ class Tokens(NamedTuple):
 
     words: list[int]
     """Each word, as its index in `spelled`, and `END` after each text."""
-    ends: list[int]
-    """Where each text ends: the index after its `END`."""
+    bounds: list[int]
+    """Where each text begins, and where the last one ends, after its `END`."""
     spelled: list[str]
     """Every spelling: letters, marks and digits, with apostrophes (all written ') and hyphens
     inside it; empty for `END`, and for joiners that join nothing.
@@ -52,7 +52,7 @@ class Tokens(NamedTuple):
 
     def text(self, index: int) -> list[int]:
         """Return the words of a text, with `END`."""
-        return self.words[self.ends[index - 1] if index else 0 : self.ends[index]]
+        return self.words[self.bounds[index] : self.bounds[index + 1]]
 
 
 def words_of(texts: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -68,19 +68,19 @@ def words_of(texts: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 @lru_cache(maxsize=4)
 def tokens_of(texts: tuple[str, ...]) -> Tokens:
-    """Return the words of texts as numbers: most are said over and over, and whatever has to be
-    known of a word is worked out once.
+    """Return the words of texts, numbered by spelling.
 
-    Results are cached, because several parts of a report ask for them.
+    Most are said over and over, so what must be known of a word is worked out once. Results are
+    cached, as several parts of a report ask for them, and must not be changed.
     """
     numbers = _Numbers({"": END})
     words: list[int] = []
-    ends: list[int] = []
+    bounds = [0]
     for line in _lines(texts):
         words += map(numbers.__getitem__, line.split())
         words.append(END)
-        ends.append(len(words))
-    return Tokens(words, ends, [piece.strip(_JOINERS) for piece in numbers])
+        bounds.append(len(words))
+    return Tokens(words, bounds, [piece.strip(_JOINERS) for piece in numbers])
 
 
 def _lines(texts: tuple[str, ...]) -> list[str]:

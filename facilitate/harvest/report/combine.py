@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import chain
+from math import fsum
 from typing import TypeVar
 
 import msgspec
@@ -179,8 +180,6 @@ def _remarks(names: Sequence[str], reports: Sequence[Report]) -> tuple[Remark, .
 
 
 def _mean(number: int, steps: Sequence[ReportStep]) -> ReportStep:
-    from statistics import fmean  # only here: it takes time to import
-
     prompts = {room: prompt for step in steps for room, prompt in step.prompts.items()}
     alike = len(set(prompts.values())) == 1
     ran = [step for step in steps if step.ran]
@@ -188,9 +187,9 @@ def _mean(number: int, steps: Sequence[ReportStep]) -> ReportStep:
     return msgspec.structs.replace(
         steps[0],
         number=number,
-        planned_seconds=round(fmean(step.planned_seconds for step in steps), 3),
-        agreed_seconds=round(fmean(step.agreed_seconds for step in steps), 3),
-        actual_seconds=round(fmean(step.actual_seconds for step in ran or steps), 3),
+        planned_seconds=_average([step.planned_seconds for step in steps]),
+        agreed_seconds=_average([step.agreed_seconds for step in steps]),
+        actual_seconds=_average([step.actual_seconds for step in ran or steps]),
         dropped=all(step.dropped for step in steps),
         places=tuple(dict.fromkeys(place for step in steps for place in step.places)),
         conversations=_conversations(steps),
@@ -200,6 +199,10 @@ def _mean(number: int, steps: Sequence[ReportStep]) -> ReportStep:
         turned=sum(step.turned for step in steps),
         ran_in=len(ran),
     )
+
+
+def _average(seconds: Sequence[float]) -> float:
+    return round(fsum(seconds) / len(seconds), 3)
 
 
 def _conversations(steps: Sequence[ReportStep]) -> int | None:

@@ -212,9 +212,10 @@ class ReportNote(Struct, frozen=True, gc=False):
     @property
     def whose(self) -> str:
         """Its room and group, as far as known, for a heading."""
-        if not (self.room and self.group):
-            return self.room or self.group or ""
-        return f"{self.room} · {self.group}"
+        # Thousands of notes are asked, and most have only one of them.
+        if self.room and self.group:
+            return f"{self.room} · {self.group}"
+        return self.room or self.group or ""
 
 
 class Remark(Struct, frozen=True):
@@ -307,9 +308,9 @@ class Report(Struct, frozen=True, kw_only=True):
     def commitments(self) -> "dict[str, list[ReportNote]]":
         """Return the commitments by owner: people first, then groups, then nobody.
 
-        Nobody is the empty name, unless a group
-        made the commitment. Names are compared ignoring case and shown as first written. The same
-        name in two rooms means two people: the room is appended.
+        Nobody is the empty name, unless a group made the commitment. Names are compared ignoring
+        case and shown as first written. The same name in two rooms means two people: the room is
+        appended.
         """
         spelled: dict[tuple[str | None, str], str] = {}
         people: dict[str, list[ReportNote]] = {}

@@ -52,7 +52,6 @@ class BootClock:
 
     unread = UNREAD
     speed = 1.0
-    wall = staticmethod(local_time)
 
     def __init__(self) -> None:
         self._id = time.CLOCK_BOOTTIME
@@ -60,6 +59,10 @@ class BootClock:
     def now(self) -> float:
         """Return the seconds since boot."""
         return time.clock_gettime(self._id)
+
+    def wall(self) -> datetime:
+        """Return the local time."""
+        return local_time()
 
     def here(self, instant: datetime) -> datetime:
         """Return an instant in the zone of this machine."""

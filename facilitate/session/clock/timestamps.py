@@ -12,7 +12,7 @@ def timestamp(at: datetime) -> str:
     leaves out is left to `isoformat`.
     """
     offset = at.utcoffset()
-    if offset is None or offset.seconds % 60 or not at.microsecond:
+    if offset is None or offset.seconds % 60 or offset.microseconds or not at.microsecond:
         return at.isoformat(timespec="milliseconds")
     written: str = to_builtins(at).replace("Z", "+00:00")
     return written[:23] + written[26:]

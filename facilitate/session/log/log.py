@@ -376,7 +376,7 @@ class Log:
         try:
             written = os.write(self._descriptor, data)
             if written < len(data):
-                self._write_rest(memoryview(data)[written:])
+                self._write_rest(data, written)
             status = os.fstat(self._descriptor)
             os.fsync(self._descriptor)
             if self._stamped_by_flush:
@@ -391,13 +391,14 @@ class Log:
         self._left = _marks(status)
         self.whole += len(data)
 
-    def _write_rest(self, data: memoryview) -> None:
+    def _write_rest(self, data: bytes, written: int) -> None:
         """Write what the disk did not take at once; raises OSError."""
-        while data:
-            written = os.write(self._descriptor, data)
+        rest = memoryview(data)
+        while written < len(rest):
             if not written:  # some network disks say so when they are full
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), self.path)
-            data = data[written:]
+            rest = rest[written:]
+            written = os.write(self._descriptor, rest)
 
     def _cut(self) -> None:
         """Truncate what a failed append left; raises Astray if it is another program's."""

@@ -74,3 +74,7 @@ def test_a_word_is_shown_as_it_was_written_most_often(report_of):
         "NGO",
         "mail",
     ]
+
+
+def test_a_note_counts_once_for_how_a_word_is_written(report_of):
+    assert [t.word for t in terms(report_of("Trust! Trust- 'Trust'", "trust"))] == ["trust"]

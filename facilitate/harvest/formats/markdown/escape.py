@@ -63,7 +63,7 @@ def plain(text: str) -> str:
 
 def inside(text: str) -> str:
     """Return the Markdown that shows exactly `text` when not at the beginning of a line or item."""
-    shown = (text if text.isprintable() else visible(text)).strip()
+    shown = visible(text).strip()
     return _MARKUP_OR_LINK.sub(_escaped, shown) if _SPECIAL.search(shown) else shown
 
 
