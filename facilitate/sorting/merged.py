@@ -96,10 +96,15 @@ class Names(NamedTuple):
 def names_of(states: Sequence[State]) -> Names:
     """Return the names that sessions use."""
     return Names(
-        tuple(distinct(group for one in states for group in one.groups)),
+        groups_of(states),
         _first(one.theme_names for one in reversed(states)),
         _first(one.person_names for one in reversed(states)),
     )
+
+
+def groups_of(states: Iterable[State]) -> tuple[str, ...]:
+    """Return the groups of sessions, each once."""
+    return distinct(group for one in states for group in one.groups)
 
 
 def _spelled_alike(names: Mapping[str, str], others: Mapping[str, str]) -> bool:

@@ -36,6 +36,7 @@ from facilitate.sorting.merged import (
     Spelling,
     at_table,
     by_number,
+    groups_of,
     join_notes,
     merged,
     merged_header,
@@ -127,6 +128,8 @@ class Table(Session):
         event.at = self.done[-1].at
         self.changes.append(change_by(event, self.state.bearing))
         apply(self.state, event)
+        # A note can bring a group to its session, such as one whose coming was undone.
+        self.state.groups = groups_of(part.state for part in self.parts)
         return event
 
     def add_all(self, notes: Sequence[ev.Noted], themes: Sequence[str | None] = ()) -> list[int]:

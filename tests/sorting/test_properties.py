@@ -23,7 +23,7 @@ from tests.fakes import FakeClock
 
 NUMBERS = st.integers(1, 9).map(str)
 SEVERAL = st.lists(NUMBERS, min_size=1, max_size=4).map(",".join)
-NAMES = st.sampled_from(["Trust", "TRUST", "Work", "One", "Two", "Ann", "ann"])
+NAMES = st.sampled_from(["Trust", "TRUST", "Work", "One", "Two", "Three", "Ann", "ann"])
 KINDS = st.sampled_from(["theme", "group", "person"])
 DONE = st.one_of(
     st.builds("/theme {} {}".format, SEVERAL, NAMES),
@@ -71,6 +71,7 @@ def in_steps(state):
 
 @settings(max_examples=40)
 @given(st.lists(DONE, max_size=25))
+@example(["/group New", "/undo", "late"])
 @example(["/theme 1 Trust", "late", "/theme 1 Trust", "/edit 3 Trust", "/undo"])
 def test_the_wall_is_the_same_at_once_read_again_and_in_the_report(tmp_path_factory, lines):
     folder = Path(tmp_path_factory.mktemp("held"))
@@ -78,7 +79,7 @@ def test_the_wall_is_the_same_at_once_read_again_and_in_the_report(tmp_path_fact
         path.unlink()
     logs = [
         hold(folder, "A", "a", "/theme 1 trust", "/as ANN", "/group Two", "b", "/next", "/turn 1"),
-        hold(folder, "B", "c", "/as Ann", "d", "/theme 2 TRUST", groups=("one", "TWO")),
+        hold(folder, "B", "c", "/as Ann", "d", "/theme 2 TRUST", groups=("one", "TWO", "Three")),
     ]
     sessions = [log.read(path) for path in logs]
     clock = FakeClock()
