@@ -9,6 +9,7 @@ from textual.screen import ModalScreen
 
 from facilitate.errors import in_words
 from facilitate.frontend.context import RunContext
+from facilitate.session import events as ev
 from facilitate.session.commands import notes as note_commands
 from facilitate.session.event_text import describe
 from facilitate.session.refused import Refused
@@ -65,13 +66,17 @@ class LargeNote(ModalScreen[None]):
     def action_stage(self) -> None:
         """Toggle showing the note on the stage."""
         context, line = self.context, self.query_one(KeyLine)
+        session = context.session
+
+        def show() -> ev.NoteShown:
+            return session.take(note_commands.show_large(session.state, context.chosen))
+
         try:
-            event = note_commands.show_large(context.session.state, context.chosen)
-            context.session.take(event)
+            event = context.runner.do(show)
         except Refused as refused:
-            line.say(in_words(refused, self.context.tr), refused=True)
+            line.say(in_words(refused, context.tr), refused=True)
         else:
-            line.say(describe(event, context.session.state, context.tr))
+            line.say(describe(event, session.state, context.tr))
 
     def _show(self) -> None:
         note = self.context.session.state.notes.get(self.context.chosen or 0)

@@ -106,6 +106,36 @@ async def test_one_note_large_here_and_with_one_more_key_on_the_stage(session):
         assert front.screen.query_one(Wall).chosen == 2
 
 
+async def test_keys_write_only_while_the_clock_does_not(session, monkeypatch):
+    """Two threads that write at once put a line into the log twice."""
+    at_once, doing = [], []
+    take = session.take
+
+    def taking(event):
+        if not doing:
+            at_once.append(event)
+        return take(event)
+
+    async with console(session, (100, 30)) as front:
+        runner = front.run.context.runner
+        do = runner.do
+
+        def alone(command):
+            doing.append(command)
+            try:
+                return do(command)
+            finally:
+                doing.pop()
+
+        monkeypatch.setattr(runner, "do", alone)
+        monkeypatch.setattr(session, "take", taking)
+        before = len(session.events)
+        await front.press("w", "home", "asterisk", "enter", "enter", "right", "enter")
+        await front.press("escape", "x", "escape", "space", "n", "p", "plus", "escape")
+        assert len(session.events) - before >= 5
+        assert at_once == []
+
+
 async def test_the_keys_shown_are_those_that_do_something(tmp_path):
     plan = (step(1, colour="yellow"), step(2, colour="pink", source="yellow"))
     async with console(start(tmp_path, *plan), (100, 30)) as front:
