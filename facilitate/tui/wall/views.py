@@ -1,7 +1,6 @@
 """Arrangements of notes on a wall: by group, stage, theme or place, or as a list."""
 
 from collections.abc import Collection, Iterable, Sequence
-from operator import attrgetter
 
 from facilitate.plan import labels
 from facilitate.scripts.script import Axis
@@ -43,8 +42,10 @@ def by_stage(notes: Iterable[Note], tr: Translator) -> list[Band]:
 def by_theme(notes: Collection[Note], tr: Translator) -> list[Band]:
     """Return a column for each theme, largest first; below, notes without a theme."""
     themes: dict[str, list[Note]] = {}
-    loose = [note for note in notes if not note.themes]
-    for note in filter(attrgetter("themes"), notes):
+    loose: list[Note] = []
+    for note in notes:
+        if not note.themes:
+            loose.append(note)
         for theme in note.themes:
             themes.setdefault(theme, []).append(note)
     largest = sorted(themes.items(), key=lambda theme: -len(theme[1]))
