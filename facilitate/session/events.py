@@ -204,6 +204,8 @@ class Scored(Event, tag="score"):
     """It is the sum of all scores of the note, and replaces them."""
     voter: str | None = None
     """Who gave it, if a participant: a pseudonym for one participant and note."""
+    step: int = 0
+    """The step in which it was asked for; 0 for the current one."""
 
 
 class Placed(Event, tag="place"):

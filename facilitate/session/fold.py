@@ -253,7 +253,7 @@ def _score(state: State, event: ev.Scored) -> None:
     else:
         note.votes[event.voter] = event.score
     if event.voter is None:
-        state.scored_in[note.number] = state.current
+        state.scored_in[note.number] = event.step or state.current
     note.scores = (*note.told_scores, *note.votes.values())
     note.summed = event.summed
 

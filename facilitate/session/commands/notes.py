@@ -118,20 +118,22 @@ def remove(state: State, number: int) -> ev.Removed:
     return ev.Removed(number=find(state, number).number)
 
 
-def score(state: State, number: int, given: int) -> ev.Scored:
-    """Add a score to a note, in the range of this step or of the last one with a range.
+def score(state: State, number: int, given: int, asked_in: PlannedStep | None = None) -> ev.Scored:
+    """Add a score to a note, in the range of the step that asked for it (by default the current
+    one) or of the last one with a range.
 
     After several rounds of scores their sum is accepted too, and replaces them all.
     """
     note = find(state, number)
-    (least, most), step = scores(state), scoring_step(state)
+    (least, most), step = scores(state, asked_in), scoring_step(state, asked_in)
     rounds = step.rounds if step else 1
+    asked = asked_in.id if asked_in and asked_in.id != state.current else 0
     if least <= given <= most:
         if note.summed:
             raise Refused("refused.summed", number=number, total=note.total)
-        return ev.Scored(number=number, score=given)
+        return ev.Scored(number=number, score=given, step=asked)
     if rounds > 1 and least * rounds <= given <= most * rounds:
-        return ev.Scored(number=number, score=given, summed=True)
+        return ev.Scored(number=number, score=given, summed=True, step=asked)
     total = Message("refused.score-sum", least=least * rounds, most=most * rounds)
     raise Refused(
         "refused.score", score=given, least=least, most=most, total=total if rounds > 1 else ""
@@ -148,29 +150,32 @@ def place(state: State, number: int, name: str) -> ev.Placed:
     return ev.Placed(number=number, place=found, on=note_below(state, step, found))
 
 
-def scores(state: State) -> tuple[int, int]:
-    """Return the score range of this step, of the last one with a range, or the default if no step
-    plans scores.
+def scores(state: State, step: PlannedStep | None = None) -> tuple[int, int]:
+    """Return the score range of a step (by default the current one), of the last one with a range,
+    or the default if no step plans scores.
     """
-    step = scoring_step(state)
+    step = scoring_step(state, step)
     return (step.written.score if step else None) or ANY_SCORE
 
 
-def scoring_step(state: State) -> PlannedStep | None:
-    """Return this step, or the last one before it, that has scores; each round adds one."""
-    return _latest(state, "score")
-
-
-def to_score(state: State) -> list[int]:
-    """Return the numbers of the notes that the facilitator has yet to score in this step; after
-    several rounds of scores, of those that have neither all of them nor their sum.
+def scoring_step(state: State, step: PlannedStep | None = None) -> PlannedStep | None:
+    """Return a step (by default the current one), or the last one before it, that has scores; each
+    round adds one.
     """
-    step = state.step()
+    return _latest(state, "score", step)
+
+
+def to_score(state: State, step: PlannedStep | None = None) -> list[int]:
+    """Return the numbers of the notes that the facilitator has yet to score in a step (by default
+    the current one); after several rounds of scores, of those that have neither all of them nor
+    their sum.
+    """
+    step = step or state.step()
     if step.written.score is not None:
         return [
             note.number for note in at_hand(state) if state.scored_in.get(note.number) != step.id
         ]
-    scored = scoring_step(state)
+    scored = scoring_step(state, step)
     if scored is None or scored.rounds == 1 or scored.structure != step.structure:
         return []
     notes = [note for note in at_hand(state) if not note.summed]
@@ -289,12 +294,14 @@ def _belongs(note: Note, step: PlannedStep) -> bool:
     )
 
 
-def _latest(state: State, field: str) -> PlannedStep | None:
-    """Return the current step, or the last one run before it, that has `field` set."""
-    found = None
+def _latest(state: State, field: str, until: PlannedStep | None = None) -> PlannedStep | None:
+    """Return a step (by default the current one), or the last one run before it, that has `field`
+    set.
+    """
+    found, last = None, until.id if until else state.current
     for step in state.run():
         if getattr(step.written, field):
             found = step
-        if step.id == state.current:
+        if step.id == last:
             break
     return found

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from facilitate.plan.plan import PlannedStep
 from facilitate.scripts.script import Axis
 from facilitate.session import events as ev
 from facilitate.session.commands import correct
@@ -94,11 +95,13 @@ class NoteControl:
         """Add a score to the chosen note, and to those that wait for one after it."""
         note = self._meant()
         if note is not None:
-            self._ask_score(note)
+            self._ask_score(note, self._session.state.step())
 
-    def _ask_score(self, note: Note, before: str = "") -> None:
-        """Ask for the score of a note; say what became of the answer `before`, if that matters."""
-        least, most = note_commands.scores(self._session.state)
+    def _ask_score(self, note: Note, step: PlannedStep, before: str = "") -> None:
+        """Ask for the score of a note in a step, which may end before the answer; say what became
+        of the answer `before`, if that matters.
+        """
+        least, most = note_commands.scores(self._session.state, step)
         question = Ask(
             self._tr("score.ask", number=note.number),
             about=note_words(note, self._tr),
@@ -107,33 +110,34 @@ class NoteControl:
 
         def answered(text: str | None) -> None:
             if text and text.strip():
-                self._score_one_after_the_other(note, text)
+                self._score_one_after_the_other(note, step, text)
 
         self._screen.app.push_screen(question, answered)
 
-    def _score_one_after_the_other(self, note: Note, text: str) -> None:
-        """Score a note, and ask for the score of the next one that waits for one.
+    def _score_one_after_the_other(self, note: Note, step: PlannedStep, text: str) -> None:
+        """Score a note, and ask for the score of the next one that waits for one in that step.
 
         What is refused is asked for again: the scores typed after it must not end up elsewhere.
         """
-        number, waited = note.number, note.number in self._to_score()
+        number, waiting = note.number, partial(self._to_score, step)
+        waited = number in waiting()
         try:
-            event = self._scored(number, text)
+            event = self._scored(number, step, text)
         except Refused as refused:
             why = self._tr.text(refused.message)
             if note.removed or self._session.state.notes.get(number) is None:
                 self._screen.refuse(why)
             else:
-                self._ask_score(self._session.state.notes[number], why)
+                self._ask_score(self._session.state.notes[number], step, why)
             return
-        scored = self._take_next(number, self._to_score, partial(_same, event))
+        scored = self._take_next(number, waiting, partial(_same, event))
         following = self._context.chosen
-        if scored and waited and following in self._to_score():
+        if scored and waited and following in waiting():
             taken = describe(event, self._session.state, self._tr) if event.summed else ""
-            self._ask_score(self._session.state.notes[following], taken)
+            self._ask_score(self._session.state.notes[following], step, taken)
 
-    def _to_score(self) -> list[int]:
-        return note_commands.to_score(self._session.state) if self._goes_on else []
+    def _to_score(self, step: PlannedStep) -> list[int]:
+        return note_commands.to_score(self._session.state, step) if self._goes_on else []
 
     def place(self) -> None:
         """Put the chosen note in one of the places."""
@@ -273,10 +277,10 @@ class NoteControl:
         self._screen.show()
         return True
 
-    def _scored(self, number: int, text: str) -> ev.Scored:
+    def _scored(self, number: int, step: PlannedStep, text: str) -> ev.Scored:
         if not (text.strip().isascii() and text.strip().isdigit()):
             raise Refused("refused.no-score", text=short(text))
-        return note_commands.score(self._session.state, number, int(text))
+        return note_commands.score(self._session.state, number, int(text), step)
 
     def _meant(self) -> Note | None:
         try:

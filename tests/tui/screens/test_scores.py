@@ -51,6 +51,35 @@ async def test_escape_stops_and_a_card_left_out_does_not_hold_up_the_next_round(
         assert isinstance(front.screen, RunScreen)
 
 
+async def test_scores_asked_for_in_a_round_that_ended_meanwhile_are_of_that_round(tmp_path):
+    async with console(rounds(tmp_path)) as front:
+        await front.press("s", "4")
+        front.run.session.take(step_commands.go_on(front.state))
+        await front.press("enter")
+        assert "Score for note 2" in front.text
+        await front.press("3", "enter", "5", "enter", "2", "enter")
+        assert given(front) == [(4,), (3,), (5,), (2,)]
+        await front.press("s", *["1", "enter"] * CARDS)
+        assert given(front) == [(4, 1), (3, 1), (5, 1), (2, 1)]
+        assert isinstance(front.screen, RunScreen)
+
+
+async def test_a_score_asked_for_before_the_scale_changed_is_on_the_scale_of_the_question(tmp_path):
+    session = start(
+        tmp_path,
+        step(1, colour="yellow"),
+        step(2, "How bold", score=(1, 5)),
+        step(3, "How likely", score=(0, 1)),
+    )
+    noted(session, "card 1")
+    session.take(step_commands.go_on(session.state))
+    async with console(session) as front:
+        await front.press("s", "4")
+        session.take(step_commands.go_on(front.state))
+        await front.press("enter")
+        assert given(front) == [(4,)]
+
+
 async def test_undo_chooses_the_card_again_whose_score_was_taken_back(tmp_path):
     async with console(rounds(tmp_path)) as front:
         await front.press("s", "4", "enter", "3", "enter", "escape", "u")
