@@ -28,7 +28,7 @@ from facilitate.sorting.events import (
     Undone,
     sessions_of,
 )
-from facilitate.sorting.file import Sorting, SortingFile
+from facilitate.sorting.file import Sorting, SortingFile, sortings_of
 from facilitate.sorting.history import last_in_effect, last_undone
 from facilitate.sorting.joins import joins_of
 from facilitate.sorting.late_notes import Rooms, late_notes
@@ -360,15 +360,22 @@ class Table(Session):
 
     def _add(self, notes: Sequence[ev.Noted], themes: Sequence[str | None] = ()) -> None:
         """Add notes that no log has; each has its table number."""
-        used = used_numbers([*self._others, self.sorting._replace(events=self.done)])
         whose = [replace(note, person=self.state.person_named(note.person)) for note in notes]
-        late = late_notes(whose, themes, self._rooms(), used)
+        late = late_notes(whose, themes, self._rooms(), self._used_numbers())
         self._write(Sorted(acts=late.acts))
         self._write_all(late.blocks)
         for block in late.blocks:
             self._take_numbers(block)
             part = self._by_id[block.session]
             self._numbers |= {table: (part, local) for local, table in block.numbers()}
+
+    def _used_numbers(self) -> dict[str, int]:
+        """Return the lowest number of the late notes of each session, also of those that were added
+        at other tables since this one was opened.
+        """
+        others, _ = sortings_of(self._by_id)
+        own = self.sorting._replace(events=self.done)
+        return used_numbers([*self._others, *others, own])
 
     def room_for(self, step: int, group: str | None) -> Part:
         """Return the session that a late note of a step and a group goes to; raises Refused."""

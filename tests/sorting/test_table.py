@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from facilitate import paths
+from facilitate.frontend.sorting.context import SortingContext
+from facilitate.scripts.library import Library
 from facilitate.session import events as ev
 from facilitate.session.commands import notes
 from facilitate.session.log import log
@@ -357,6 +359,17 @@ class TestWhoseALateNoteIs:
         (tmp_path / "one.txt").write_text("imported\n", encoding="utf-8")
         sort(two, "/take 2", f"/import {tmp_path}/one.txt yes")
         assert sort(two, "/notes")[-1] == "4 yellow · Table A · imported"
+
+
+def test_late_notes_of_two_tables_that_are_open_at_once_are_two_notes(opened, printed, tables):
+    one, both = opened(tables[0]), opened(*tables)
+    for table, text in ((one, "late at one"), (both, "late at both"), (one, "later at one")):
+        SortingContext(table, Library([])).add_note(text)
+    for table in (one, both):
+        table.leave()
+    made = json.loads("".join(printed("report", tables[0], "--format", "json")[1]))
+    late = sorted(note["text"] for note in made["notes"][3:])
+    assert late == ["late at both", "late at one", "later at one"]
 
 
 class TestAnErrorOfTheKit:
