@@ -95,6 +95,13 @@ class Redone(SortingEvent, tag="redo"):
 
 AnySortingEvent = Sorted | Joined | Parted | Numbered | Brought | Undone | Redone
 UNDOABLE = (Sorted, Joined, Parted)
+ABOUT_ONE = (
+    ev.Turned | ev.Edited | ev.Removed | ev.Scored | ev.Placed | ev.Dotted | ev.Starred
+    | ev.OwnerNamed | ev.DueSet
+)  # fmt: skip
+"""Events about one note."""
+ABOUT_SEVERAL = ev.Themed | ev.Unthemed | ev.Moved | ev.Listed | ev.Given | ev.Owned
+"""Events that can be about notes of several sessions."""
 
 
 class SortedSession(Struct, frozen=True):

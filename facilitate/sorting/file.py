@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cache
 from typing import NamedTuple
@@ -20,6 +20,7 @@ from facilitate.session.log.lock import lock
 from facilitate.session.log.log import ENDING, InUse, Log
 from facilitate.session.log.rescue import all_rescue_paths, discard, missing, rescue_paths
 from facilitate.sorting.events import FORMAT, AnySortingEvent, Brought, Header, Sorted
+from facilitate.sorting.late_numbers import new_numbers, renumbered
 from facilitate.translations.message import Message, Value
 
 _decode_header = msgspec.json.Decoder(Header).decode
@@ -194,7 +195,24 @@ def sortings_of(sessions: Iterable[str]) -> tuple[list[Sorting], list[Value]]:
                 found.append(sorting)
                 troubles += sorting.troubles()
     found.sort(key=lambda one: (datetime.fromisoformat(one.header.created), one.header.id))
+    tell_apart(found, wanted)
     return found, troubles
+
+
+def tell_apart(
+    sortings: Sequence[Sorting], sessions: Container[str], rescued: Iterable[Sorting] = ()
+) -> Collection[str]:
+    """Give each late note of these sessions a number of its own, if several tables used the same;
+    return the ids of the tables whose notes have new ones.
+
+    Notes in what was `rescued` of a table have that table's numbers.
+    """
+    tables = [(sorting.header.id, sorting.events) for sorting in sortings]
+    numbers = new_numbers(tables, sessions)
+    for sorting in (*sortings, *rescued):
+        if own := numbers.get(sorting.header.id):
+            sorting.events[:] = renumbered(sorting.events, own)
+    return numbers.keys()
 
 
 def sorting_paths() -> list[str]:

@@ -17,7 +17,14 @@ from facilitate.session.log.forget import Forgotten
 from facilitate.session.log.rescue import discard, rescue_paths
 from facilitate.session.refused import Refused
 from facilitate.sorting.events import Act, AnySortingEvent, Brought, Joined, Parted, Sorted
-from facilitate.sorting.file import Sorting, SortingFile, rescued_about, rescued_of, sortings_of
+from facilitate.sorting.file import (
+    Sorting,
+    SortingFile,
+    rescued_about,
+    rescued_of,
+    sortings_of,
+    tell_apart,
+)
 from facilitate.sorting.overlay import sorted_sessions
 
 _NOTHING = Forgotten((), (), 0, 0, 0)
@@ -139,10 +146,14 @@ def _without(event: AnySortingEvent, ids: Collection[str]) -> AnySortingEvent | 
 
 
 def _open_all(session: str, stack: ExitStack) -> tuple[list[OpenSorting], list[OpenSorting]]:
-    """Open all sortings of a session, and then the rescue files that they could not take over."""
+    """Open all sortings of a session, and then the rescue files that they could not take over; late
+    notes have the numbers that a report knows them by.
+    """
     tables = sortings_of([session])[0]
     open_ = [_opened(sorting, stack) for sorting in tables]
-    return open_, [_opened(left, stack) for left in rescued_about(session, _ids(tables))]
+    rescued = [_opened(left, stack) for left in rescued_about(session, _ids(tables))]
+    tell_apart([one for _, one, _ in open_], {session}, [one for _, one, _ in rescued])
+    return open_, rescued
 
 
 def _ids(tables: Iterable[Sorting]) -> set[str]:

@@ -6,10 +6,11 @@ from typing import TypeVar
 
 from facilitate import __version__, paths
 from facilitate.session.clock.clock import Clock
+from facilitate.session.log.forget import put_in_place
 from facilitate.session.log.log import Contents
 from facilitate.session.start import new_path
 from facilitate.sorting.events import FORMAT, Header, SortedSession
-from facilitate.sorting.file import Sorting, SortingFile, sortings_of
+from facilitate.sorting.file import Sorting, SortingFile, sortings_of, tell_apart
 from facilitate.sorting.table import Table
 from facilitate.translations.message import Value
 
@@ -37,7 +38,7 @@ def open_table_of(
     own = next((one for one in sortings if _is_same(one, ids, name)), None)
     others = [sorting for sorting in sortings if sorting is not own]
     if own:
-        file, sorting = SortingFile.open_sorting(own.path)
+        file, sorting = _open_again(own.path, others, ids)
         order = {id_: place for place, id_ in enumerate(dict.fromkeys([*sorting.ids, *ids]))}
         sessions = sorted(sessions, key=lambda contents: order[contents.header.id])
     else:
@@ -51,6 +52,23 @@ def open_table_of(
     except BaseException:
         file.close()
         raise
+
+
+def _open_again(
+    path: str, others: Sequence[Sorting], ids: Sequence[str]
+) -> tuple[SortingFile, Sorting]:
+    """Open the file of a table to continue it; write it anew first if another table used the number
+    of one of its late notes, because from now on it can be about both.
+    """
+    seen = os.stat(path)
+    file, sorting = SortingFile.open_sorting(path)
+    if sorting.header.id not in tell_apart([*others, sorting], ids):
+        return file, sorting
+    try:
+        put_in_place(file, sorting.header, sorting.events, seen)
+    finally:
+        file.close()
+    return SortingFile.open_sorting(path)
 
 
 def _is_same(sorting: Sorting, ids: Sequence[str], name: str | None) -> bool:

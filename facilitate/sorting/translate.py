@@ -9,20 +9,13 @@ from facilitate.names import known_as, same_name_key
 from facilitate.session import events as ev
 from facilitate.session.refused import Refused
 from facilitate.session.state import State
-from facilitate.sorting.events import Act
+from facilitate.sorting.events import ABOUT_ONE, ABOUT_SEVERAL, Act
 from facilitate.sorting.merged import Steps
 from facilitate.sorting.part import Part
 
 Numbers = Mapping[int, tuple[Part, int]]
 """The session and the number there of each note, by its table number."""
 
-ABOUT_ONE = (
-    ev.Turned | ev.Edited | ev.Removed | ev.Scored | ev.Placed | ev.Dotted | ev.Starred
-    | ev.OwnerNamed | ev.DueSet
-)  # fmt: skip
-"""Events about one note."""
-ABOUT_SEVERAL = ev.Themed | ev.Unthemed | ev.Moved | ev.Listed | ev.Given | ev.Owned
-"""Events that can be about notes of several sessions."""
 TAKEN = ABOUT_ONE | ABOUT_SEVERAL | ev.Renamed | ev.MeaningSet
 """Events that can be taken at the table for existing notes."""
 
