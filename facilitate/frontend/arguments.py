@@ -63,7 +63,8 @@ def named_step(context: RunContext, number: str) -> PlannedStep:
     steps = context.session.state.plan.steps
     wanted = whole_number(number)
     if wanted > len(steps):
-        raise Refused("plan.no-such-step", number=wanted, last=len(steps))
+        plan = context.way_to("plan")
+        raise Refused("plan.no-such-step", number=wanted, last=len(steps), plan=plan)
     return steps[wanted - 1]
 
 
@@ -74,7 +75,7 @@ def end_time(context: RunContext, words: list[str]) -> datetime:
     """
     until, clock = context.session.state.until, context.session.clock
     if not words and until is None:
-        raise Refused("fit.no-end")
+        raise Refused("fit.no-end", fit=context.way_to("fit 12:55"))
     if not words:
         return datetime.fromisoformat(str(until))
     typed = " ".join(words)

@@ -51,6 +51,8 @@ class RunContext:
         """The author of the next notes."""
         self.asks = False
         """Whether the front end asks its own questions, as before the end of the session."""
+        self.key_of: Callable[[str], str] = lambda name: ""
+        """Returns the key of a command, where it has one; empty in plain mode."""
         self.draft: tuple[list[str], str | None, Belonging] | None = None
         """The text, person and place of a note that was being written when a screen crashed."""
         self.chosen: int | None = None
@@ -58,6 +60,13 @@ class RunContext:
         self._passed_over: int | None = None
         self.written: int | None = None
         """The number of the note written last."""
+
+    def way_to(self, typed: str, name: str = "") -> str:
+        """Return how a command is given here: its key, or the line to type, as in `/fit 12:55`.
+
+        `name` is that of the command with the key, if it isn't the one that is typed.
+        """
+        return self.key_of(name or typed.partition(" ")[0]) or f"/{typed}"
 
     def last_change(self) -> int:
         """Return the number of the event that undo would undo next; 0 if there is none."""

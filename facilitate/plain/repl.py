@@ -33,6 +33,7 @@ class Front:
         self._replies: list[str] = []
         # Shown only when a command is done: a slow reader must not block the session.
         context.reply = self._replies.append
+        context.key_of = lambda name: ""  # a console whose screen broke had keys
         self._tr = context.tr
         self._shown = 0
         """Id of the step shown last."""

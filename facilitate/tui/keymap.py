@@ -87,6 +87,14 @@ def clock_key(keymap: Mapping[str, str], writing: bool) -> str:
     return _first(keymap.get("clock", clock.keys))
 
 
+def key_of(
+    name: str, keymap: Mapping[str, str], commands: Iterable[Command] = declared.COMMANDS
+) -> str:
+    """Return the key of a command, as displayed; empty if it has none."""
+    keys = keymap.get(name) or next((c.keys for c in commands if c.name == name), "")
+    return keys and _first(keys)
+
+
 def keys_of(name: str, keymap: Mapping[str, str]) -> list[str]:
     """Return the keys of a command, as Textual names them."""
     return _split(keymap.get(name, declared.by_name()[name].keys))

@@ -58,6 +58,7 @@ DATA = {
     "groups of": "a value in scripts",
     "one group per ": "a value in scripts",
     "LIST KIND": "an argument, as it is typed",
+    "theme NAME": "a command, as it is typed",
     "/rename theme {} = {}": "a command, as it is typed",
     "facilitate report": "marks a document as ours",
     'content="facilitate report --share"': "marks a page as ours",

@@ -142,7 +142,7 @@ def sound(context: RunContext) -> None:
 def phones(context: RunContext) -> None:
     """Check that phones are let in."""
     if context.phones is None:
-        raise Refused("phones.not-open")
+        raise Refused("phones.not-open", phones=context.way_to("phones"))
 
 
 def notes_of_phones(context: RunContext) -> None:

@@ -12,9 +12,9 @@ def phones(context: RunContext, argument: str) -> None:
     """Open the door to phones, or show where they go; `off` closes it."""
     if argument == "off":
         if context.phones is None:
-            raise Refused(context.tr("phones.not-open"))
+            raise Refused("phones.not-open", phones=context.way_to("phones"))
         context.runner.close_phones()
-        context.say(context.tr("phones.closed"))
+        context.say(context.tr("phones.closed", phones=context.way_to("phones")))
         return
     if argument:
         raise UsageError
@@ -38,7 +38,7 @@ def address_lines(context: RunContext) -> list[str]:
         lines.insert(0, context.tr("phones.wifi", name=name, password=password))
     lines.append(who_is_here(context))
     if phones.locked:
-        lines.append(context.tr("phones.locked"))
+        lines.append(context.tr("phones.locked", lock=context.way_to("lock")))
     return lines
 
 
@@ -54,15 +54,18 @@ def who_is_here(context: RunContext) -> str:
 def lock(context: RunContext, _: str) -> None:
     """Stop letting new phones in, or resume."""
     if context.phones is None:
-        raise Refused(context.tr("phones.not-open"))
+        raise Refused("phones.not-open", phones=context.way_to("phones"))
     context.phones.lock(not context.phones.locked)
-    context.say(context.tr("phones.locked" if context.phones.locked else "phones.unlocked"))
+    if context.phones.locked:
+        context.say(context.tr("phones.locked", lock=context.way_to("lock")))
+    else:
+        context.say(context.tr("phones.unlocked"))
 
 
 def stage_notes(context: RunContext, _: str) -> None:
     """Toggle the notes on the stage in a browser."""
     if context.phones is None:
-        raise Refused(context.tr("phones.not-open"))
+        raise Refused("phones.not-open", phones=context.way_to("phones"))
     context.phones.show_stage_notes(not context.phones.stage_notes)
     shown = context.phones.stage_notes
     context.say(context.tr("phones.stage-notes" if shown else "phones.no-stage-notes"))
@@ -84,7 +87,8 @@ def bar(context: RunContext, argument: str) -> None:
     others = phones.participants.notes_of(number) if phones else []
     there = [n for n in others if n != number and not state.notes[n].removed]
     if there:
-        context.say(context.tr("phones.others", numbers=", ".join(map(str, there))))
+        numbers, remove = ", ".join(map(str, there)), context.way_to("remove N", "remove")
+        context.say(context.tr("phones.others", numbers=numbers, remove=remove))
 
 
 def hand_out_dots(context: RunContext, argument: str) -> None:

@@ -32,7 +32,7 @@ def undo(context: RunContext, _: str) -> None:
         context.follow_renaming(event.new, event.old)
     _tell_with_ends(context, context.tr("undo.done", what=what), end)
     if isinstance(event, ev.Ended):
-        context.say(context.tr("undo.clock-paused"))
+        context.say(context.tr("undo.clock-paused", go=context.way_to("go", "clock")))
     _tell_group_that_is_gone(context)
 
 

@@ -75,7 +75,7 @@ def same(context: SortingContext, argument: str) -> None:
     """
     names = (context.theme,) if not argument else _find(context, whole_number(argument)).themes
     if not names or names[0] is None:
-        raise Refused("sorting.no-theme-yet")
+        raise Refused("sorting.no-theme-yet", theme=context.way_to("theme NAME", "sort-theme"))
     for name in filter(None, names):
         _put_under(context, context.in_hand(), name)
     show_next(context, "")

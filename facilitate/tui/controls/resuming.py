@@ -12,6 +12,7 @@ from facilitate.session.session import Away, Session, gone
 from facilitate.text import clock_face, visible
 from facilitate.translations.translator import Translator, translator_for
 from facilitate.tui.app import TerminalApp
+from facilitate.tui.keymap import key_of
 from facilitate.tui.screens.dialogs import Answer, Choose
 
 MATTERS = 1
@@ -95,7 +96,11 @@ class Resuming:
             self._open(session)
             tr = translator_for(session.header.language)
             if session.state.ended is not None:
-                self._app.notify(tr("resume.ended"), markup=False, timeout=10)
+                self._app.notify(
+                    tr("resume.ended", undo=key_of("undo", self._app._keymap)),
+                    markup=False,
+                    timeout=10,
+                )
             for line in say_damage(contents):
                 self._app.notify(visible(tr.text(line)), severity="warning", markup=False)
 

@@ -202,7 +202,8 @@ class JoinScreen(SessionScreen):
         lines += [plain(tr("phones.code", code=phones.code), "bold"), plain("")]
         lines += [plain(part) for part in participants.who_is_here(self.context).split(" · ")]
         if phones.locked:
-            lines += [plain(""), plain(tr("phones.locked"), "bold")]
+            [(lock, _)] = held((("join.lock", ""),), self)
+            lines += [plain(""), plain(tr("phones.locked", lock=lock), "bold")]
         if phones.nobody_came():
             lines += [plain(""), *(plain(part) for part in tr("phones.nobody").split(" · "))]
         return lines

@@ -38,6 +38,7 @@ class RunScreen(SessionScreen):
     def __init__(self, context: RunContext) -> None:
         super().__init__(context)
         context.asks = True
+        context.key_of = lambda name: keymap.key_of(name, self.app._keymap)
         self._bindings = BindingsMap.merge([BindingsMap(keymap.run_bindings()), self._bindings])
         self.commands = lambda: self.controls.palette.commands()
         """What ctrl+p offers."""

@@ -17,7 +17,7 @@ from facilitate.session.note import Note
 from facilitate.session.refused import Refused
 from facilitate.text import visible
 from facilitate.tui.controls.sorting import SortingControl
-from facilitate.tui.keymap import Labels, held
+from facilitate.tui.keymap import Labels, held, key_of
 from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.help import HelpScreen, help_entries
 from facilitate.tui.sorting_papers import Papers
@@ -84,6 +84,7 @@ class SortingScreen(Screen[None]):
         """What the wall showed last."""
         self._said: list[str] = []
         context.reply = self._said.append
+        context.key_of = lambda name: key_of(name, self.app._keymap, COMMANDS)
         self._control = SortingControl(self)
         self._papers = Papers(self._table, self.tr)
         self._rows: list[int] = []

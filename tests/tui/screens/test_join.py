@@ -85,6 +85,7 @@ async def test_it_locks_and_opens_again_and_says_what_to_try_where_nobody_comes(
     async with console(start(tmp_path, step(1, colour="yellow"))) as front:
         await front.press("o", "l")
         assert phones.locked
+        assert "l unlocks it" in front.text
         await front.press("l")
         assert not phones.locked
         phones.nobody = True
@@ -184,3 +185,19 @@ def pixels(front):
 
 def light(colour, otherwise):
     return round(sum(colour.triplet) / 3) if colour and colour.triplet else otherwise
+
+
+async def test_a_message_names_the_key_of_a_command_where_there_is_one(tmp_path, phones):
+    async with console(start(tmp_path, step(1, colour="yellow"))) as front:
+        do = front.run.controls.palette.do
+        do("lock")
+        assert front.said == "Phones can't join yet. o lets them in"
+        do("to", "9")
+        assert front.said == "there is no step 9; l shows 1 to 1"
+        do("fit")
+        assert front.said == "no end time has been agreed; f fits the plan to one"
+        await front.press("o", "escape")
+        do("lock")
+        assert front.said == "Locked: nobody new can join. /lock unlocks it"  # it has no key here
+        do("phones", "off")
+        assert front.said == "Phones can't join any more. o lets them in again"

@@ -76,6 +76,8 @@ async def test_what_is_in_the_hand_stays_there_while_going_to_the_next_note(tabl
 
 async def test_a_pass_themes_note_after_note(table):
     async with sorting(table) as front:
+        await front.press("s")
+        assert front.said == "no theme yet; k makes one"
         await front.press("k")
         await answer(front, "Meetings")
         await front.press("k", "0")
