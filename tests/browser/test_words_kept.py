@@ -104,6 +104,28 @@ def test_blanks_being_filled_when_the_step_changes_go_to_the_step_they_were_begu
     ]
 
 
+def test_a_sentence_that_waits_or_comes_back_is_read_as_one(formed):
+    served, page = formed
+    page.context.set_offline(True)
+    page.get_by_role("textbox").first.fill("grow")
+    page.get_by_role("textbox").last.fill("stay small")
+    page.get_by_role("button", name="Send").click()
+    sentence = "How can we grow and also stay small?"
+    assert page.locator("#waits li").all_inner_texts() == [sentence]
+    served.type("/next")
+    served.type("/drop 1", "skipped")
+    page.context.set_offline(False)
+    page.locator("#returned p", has_text=sentence).wait_for(timeout=SOON)
+
+
+def test_a_sentence_half_filled_when_the_step_changes_is_read_as_one(formed):
+    served, page = formed
+    page.get_by_role("textbox").first.fill("grow")
+    go_to(served, page, "Pair")
+    page.get_by_text("You began this in “Sentence”").wait_for(timeout=SOON)
+    assert page.get_by_label("Your note").input_value() == "How can we grow and also …?"
+
+
 def test_a_full_storage_keeps_nothing_from_being_sent(served, phone):
     page = phone()
     write(page, "Before")

@@ -69,7 +69,7 @@ function returnFields(before) {
     keepFields(name, []);
     const form = Number(step) === before?.step && before.can?.note;
     if (what === "note" && form && !draft().text) {
-      const text = texts.map((each) => each.trim()).join(joint(form));
+      const text = inOneLine(form, texts.map((each) => each.trim()));
       $("text").value = text;
       keep("draft", { text, step: before.step, name: before.name });
     } else giveBack(texts.map((text) => text.trim()).filter(Boolean).join(" – "));
@@ -201,13 +201,13 @@ function special(form) {
 
 function composed(form) {
   const texts = [...$("form").querySelectorAll("[data-part]")].map((field) => field.value.trim());
-  return texts.every(Boolean) ? texts.join(joint(form)) : "";
+  return texts.every(Boolean) ? inOneLine(form, texts) : "";
 }
 
-// What is between the fields of a note, written as one line.
-function joint(form) {
-  if (form.pattern) return " | ";
-  return form.tie ? " - " : " ";
+// A note as it will be read, from the words in its fields.
+function inOneLine(form, texts) {
+  if (form.pattern) return form.pattern.map((piece, index) => piece + (index < texts.length ? texts[index] || "…" : "")).join("");
+  return texts.join(form.tie ? " - " : " ");
 }
 
 function write(event) {
