@@ -104,18 +104,38 @@ def overview(report: Report, tr: Translator = ENGLISH) -> Iterator[Row]:
 
 
 def closing(report: Report, tr: Translator = ENGLISH) -> Iterator[Row]:
-    """Yield the harvest of a session that just ended: what comes of it first, counts last."""
+    """Yield the harvest of a session that just ended: what comes of it first, counts last.
+
+    A note is told once, under what says most about it. Only rankings are always whole.
+    """
     if not report.notes:
         yield Aside(tr("harvest.no-notes"))
         return
+    first = [*_promises(report, tr), *_ranked(report, tr)]
+    told = {row.note.number for row in first if isinstance(row, Told)}
     yield from _stages(report, tr)
-    yield from _chains(report, tr)
-    yield from _promises(report, tr)
-    yield from _ranked(report, tr)
-    yield from _starred(report, tr)
+    yield from first
+    yield from _once(_chains(report, tr), told, tr)
+    yield from _once(_starred(report, tr), told, tr)
     yield from _themes(report, tr)
     yield from _groups(report, tr)
     yield from _people_with_notes(report, tr)
+
+
+def _once(rows: Iterable[Row], told: set[int], tr: Translator) -> Iterator[Row]:
+    """Yield rows without the notes told before, then the numbers of these; the others are told
+    from now on.
+    """
+    above: list[ReportNote] = []
+    for row in rows:
+        if isinstance(row, Told) and row.note.number in told:
+            above.append(row.note)
+            continue
+        if isinstance(row, Told):
+            told.add(row.note.number)
+        yield row
+    if above:
+        yield Aside(tr("harvest.told-above", numbers=_numbers(above)))
 
 
 def _stages(report: Report, tr: Translator) -> Iterator[Row]:

@@ -189,6 +189,7 @@ REFUSALS = {
     "harvest.none-yet": "none yet{where}: {who}",
     "harvest.in-step": " in {step}",
     "harvest.number-of": "{number} of {people}",
+    "harvest.told-above": "above: {numbers}",
     "harvest.chains": "What became of it · {number} turned",
     # The sorting table
     "error.at": "{path}: {why}",

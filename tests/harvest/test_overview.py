@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from facilitate.harvest.overview import Aside, Heading, Measured, Told, overview
+from facilitate.harvest.overview import Aside, Heading, Measured, Told, closing, overview
 from tests.builders import step
 
 SCORED = [step(1, collect="Cards", score=(1, 5))]
@@ -135,3 +135,26 @@ def test_people_stand_there_by_how_much_they_wrote(report_of):
 
 def test_people_who_wrote_one_note_each_are_not_counted(report_of):
     assert "Notes by person" not in headings(report_of("/as Ann", "a", "/as Bo", "b"))
+
+
+def test_at_the_end_a_note_is_told_once_and_only_numbered_below(report_of):
+    steps = [
+        step(1, colour="yellow"),
+        step(2, colour="pink", source="yellow"),
+        step(3, colour="green", source="pink", means="commitment"),
+    ]
+    report = report_of("a", "b", "/star 1", "/next", "/turn 1", "/turn 2", "/next", "/turn 1 do",
+                       steps=steps)  # fmt: skip
+    rows = list(closing(report))
+    assert [row.note.number for row in rows if isinstance(row, Told)] == [1, 2]
+    turned = rows.index(Heading("What became of it · 2 turned"))
+    assert rows[turned + 2] == Aside("above: 1")
+    assert rows[turned + 3 : turned + 5] == [Heading("With a star"), Aside("above: 1")]
+
+
+def test_at_the_end_a_ranking_is_whole_and_its_notes_are_not_told_again(report_of):
+    steps = [*SCORED, step(2, colour="green", source="Cards", means="outcome")]
+    report = report_of("a", "b", "/score 1 2", "/score 2 5", "/next", "/turn 2", steps=steps)
+    rows = list(closing(report))
+    assert [row.lead for row in rows if isinstance(row, Told)] == ["1.", "2."]
+    assert Aside("above: 2") in rows
