@@ -191,6 +191,7 @@ class WallScreen(SessionScreen):
         views = self._views(notes)
         name, (arrange, look) = list(views.items())[self._view % len(views)]
         if put_up:
+            wall.whole = name == tr("wall.by-place")
             wall.show(arrange(), self.context.unwritten(), look)
         many = tr.count(len(notes), "count.note", "count.notes")
         top = self.query_one("#found", SplitLine)

@@ -214,12 +214,28 @@ def shelves(
     return made
 
 
+def end_of(shelves: Sequence[Shelf]) -> int:
+    """Return the line after the last one of a wall."""
+    return shelves[-1].end if shelves else 0
+
+
+def closed_up(shelves: Sequence[Shelf]) -> list[Shelf]:
+    """Return the shelves without the blank lines between them."""
+    made: list[Shelf] = []
+    top = 0
+    for shelf in shelves:
+        up = shelf.top - top
+        made.append(shelf._replace(top=top, body=shelf.body - up, end=shelf.end - up))
+        top = made[-1].end
+    return made
+
+
 def clipped(shelves: Sequence[Shelf], height: int) -> list[Shelf]:
     """Return the shelves cut to `height` lines in all; columns count the papers they lost.
 
     The papers must have no gaps between them.
     """
-    if not shelves or shelves[-1].end <= height:
+    if end_of(shelves) <= height:
         return list(shelves)
     made: list[Shelf] = []
     top = 0

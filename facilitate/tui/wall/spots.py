@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from facilitate.session.note import Note
-from facilitate.tui.wall.layout import Lane, Shelf
+from facilitate.tui.wall.layout import Lane, Shelf, end_of
 
 
 class Spot(NamedTuple):
@@ -37,7 +37,7 @@ class Spots:
     @property
     def end(self) -> int:
         """The line after the last shelf."""
-        return self._shelves[-1].end if self._shelves else 0
+        return end_of(self._shelves)
 
     @property
     def number(self) -> int:

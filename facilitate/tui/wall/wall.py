@@ -78,7 +78,9 @@ class Wall(ScrollView, can_focus=True):
         super().__init__(id=id)
         self.chosen: int | None = None
         self.whole = False
-        """Papers give up the lines for number and owner if the wall is then seen whole."""
+        """Shelves give up the lines between them, and papers those for number and owner, if the
+        wall is then seen whole.
+        """
         self.clips = False
         """Notes for which there is no room are counted instead of being scrolled to."""
         self._look = look
@@ -247,14 +249,24 @@ class Wall(ScrollView, can_focus=True):
         if not size.width:
             return
         roomy = self.size.height >= ROOMY and not any(band.across for band in self._bands)
-        look, shelves = self._laid_out(size, roomy)
-        if self.whole and roomy and shelves and shelves[-1].end > size.height:
-            look, shelves = self._laid_out(size, roomy=False)
+        lay_out = self._laid_out_whole if self.whole else self._laid_out
+        look, shelves = lay_out(size, roomy)
         self._papers.fit(look, size)
         self._papers.boxed = self.app.no_color
         self._spots = Spots(wall_layout.clipped(shelves, size.height) if self.clips else shelves)
         self._grow(Size(size.width, self._spots.end))
         self._bring_into_view(self._spots.find(self.chosen))
+
+    def _laid_out_whole(self, size: Size, roomy: bool) -> tuple[Look, list[Shelf]]:
+        """Return the roomiest shelves that are seen whole, and their look; if none are, those that
+        take the fewest lines, with a blank one between them.
+        """
+        for room in dict.fromkeys((roomy, False)):
+            look, shelves = self._laid_out(size, room)
+            for made in (shelves, wall_layout.closed_up(shelves)):
+                if wall_layout.end_of(made) <= size.height:
+                    return look, made
+        return look, shelves
 
     def _laid_out(self, size: Size, roomy: bool) -> tuple[Look, list[Shelf]]:
         """Return the shelves, with or without a line of its own for each number and owner, and the

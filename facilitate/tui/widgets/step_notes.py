@@ -16,7 +16,7 @@ from facilitate.session.state import State
 from facilitate.text import visible
 from facilitate.translations.translator import Translator
 from facilitate.tui.theme import mark
-from facilitate.tui.wall.layout import Band, Column
+from facilitate.tui.wall.layout import Band, Column, closed_up, end_of
 from facilitate.tui.wall.paper import Look
 from facilitate.tui.wall.views import by_group, by_place
 from facilitate.tui.wall.wall import Wall
@@ -28,12 +28,16 @@ class Pile(Wall, can_focus=False):
     # The gutter of the scrollbars, which is stable, leaves a blank line below.
     DEFAULT_CSS = "Pile { height: auto; }"
 
-    def fit(self, height: int, spare: int) -> None:
-        """Take as many lines as the notes need, and a terminal of this height has room for; more
-        if the map has so many lines to spare.
+    def fit(self, height: int, spare: int, closed: int) -> None:
+        """Take as many lines as the notes need, and a terminal of this height has room for.
+
+        It takes more if the map has so many lines to `spare`, and fewer if the map is then seen
+        whole: `closed` is how many it has to spare without blank lines.
         """
-        low, tall = 20, 36
-        most = 2 if height < low else 4 if height < tall else height // 6
+        least, low, tall = 2, 20, 36
+        most = least if height < low else 4 if height < tall else height // 6
+        if closed >= least:
+            most = min(most, closed)
         self.styles.max_height = max(most, spare)
 
     def _grow(self, size: Size) -> None:
@@ -101,8 +105,10 @@ class StepNotes(Wall):
         around, size = self.parent, self.scrollable_content_region.size
         if isinstance(around, Widget) and size.width:
             shelves = self._laid_out(size, roomy=False)[1]
-            needed = shelves[-1].end if shelves else 0
-            self.pile.fit(self.app.size.height, around.size.height - needed)
+            spare, closed = (
+                around.size.height - end_of(made) for made in (shelves, closed_up(shelves))
+            )
+            self.pile.fit(self.app.size.height, spare, closed)
 
     def _reveal_since(self, before: set[int]) -> None:
         """Scroll to what came to a map that had notes before."""

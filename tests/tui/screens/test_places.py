@@ -5,9 +5,12 @@ import pytest
 from facilitate.plan.plan import PlannedStep
 from facilitate.session.commands import notes as note_commands
 from facilitate.session.commands import steps as step_commands
+from facilitate.session.note_formats.zones import places_on
 from facilitate.session.session import Session
+from facilitate.session.start import Wish
 from facilitate.tui.widgets.step_notes import StepNotes
-from tests.builders import noted, start, step
+from tests.builders import kit_session, noted, start, step
+from tests.fakes import FakeClock
 from tests.tui.front import console
 from tests.tui.screens.test_stage import stage
 
@@ -164,3 +167,24 @@ async def test_the_pile_takes_the_lines_that_the_map_does_not_need(tmp_path):
         for _ in range(5):
             await front.press("p", "1")
         assert "not placed yet" not in front.text
+
+
+@pytest.mark.parametrize("placed", [0, 5, 9])
+async def test_a_grid_of_nine_places_is_seen_whole_on_a_small_screen(placed):
+    session = kit_session("agreement-certainty-matrix", Wish({}), FakeClock())
+    for number in range(1, 10):
+        noted(session, f"activity {number:03}")
+    while session.state.step().title != "On the wall":
+        go_on(session)
+    down, across = note_commands.axes(session.state)
+    for number, where in zip(range(1, placed + 1), places_on((down, across)), strict=False):
+        place(session, number, where)
+    async with console(session, (70, 20)) as front:
+        for keys in ((), ("w", "tab", "tab")):
+            await front.press(*keys)
+            for name in down.places:
+                assert name in front.text
+            for key, name in enumerate(across.places, 1):
+                assert front.text.count(f"{key} {name}") == len(down.places)
+            for number in range(1, placed + 1):
+                assert f"activity {number:03}" in front.text
