@@ -133,6 +133,18 @@ def test_joined_notes_are_one_and_can_be_parted(sort, tables):
     assert len(shown[9:]) == 5
 
 
+def test_a_number_that_is_no_note_is_none_that_was_joined(sort, tables):
+    shown = sort(tables, "/join 1,2", "/say 2 more tables come", "/to 2", "late", "/room 2",
+                 "/edit 2 x", "/move 1-2 2")  # fmt: skip
+    assert shown[2:] == [
+        "remark: 2 more tables come",
+        "late notes now go to Already · pink",
+        "6 pink · Table A · One · late · added to Already",
+        "late notes now go to Table B",
+        *["note 2 is joined with note 1; /part 2 separates them again"] * 2,
+    ]
+
+
 def test_notes_that_say_nearly_the_same_are_offered_to_be_joined_never_joined(sort, tables):
     shown = sort(tables, "/alike", "/notes")
     assert shown[0] == "/join 1,4"

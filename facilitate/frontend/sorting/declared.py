@@ -78,16 +78,10 @@ def notes_named(line: str) -> list[int]:
 
 def run_line(context: SortingContext, line: str) -> None:
     """Run a typed line, such as `/theme 3,7 Trust`; raises Refused."""
-    word, _, argument = line.removeprefix("/").partition(" ")
+    word = line.removeprefix("/").partition(" ")[0]
     if word in of_a_session.by_word() and word not in of_a_session.by_word(COMMANDS):
         raise Refused("sorting.not-here", word=word)
-    if word not in ("part", "join", "find"):
-        _refuse_joined(context, argument)
+    if word not in ("part", "join"):
+        for number in notes_named(line):
+            joining.not_joined(context.table, number)
     of_a_session.run_line(context, line, COMMANDS)
-
-
-def _refuse_joined(context: SortingContext, argument: str) -> None:
-    """Raise Refused if a command is about a note that was joined into another."""
-    for number in argument.partition(" ")[0].split(","):
-        if number.isdecimal() and len(number) < 10:
-            joining.not_joined(context.table, int(number))
