@@ -198,6 +198,14 @@ def test_the_hand_holds_notes_until_they_are_put_under_a_theme(sort, tables):
     ]
 
 
+def test_a_suggested_theme_is_a_phrase_before_its_words_and_can_be_typed_as_it_is(sort, hold):
+    said = ("Money for community music", "Community music at noon", "No community music yet")
+    logs = [hold(f"Table {number}", text) for number, text in enumerate(said)]
+    suggested = sort(logs, "/suggest")
+    assert suggested[:-1] == ["/theme 1,2,3 community music", "  said by 3 tables"]
+    assert sort(logs, suggested[0]) == ["notes 1, 2, 3 under community music"]
+
+
 def test_a_search_marks_what_it_finds(sort, tables):
     assert sort(tables, "/find MEETINGS")[:2] == [
         "1 yellow · Table A · One · more «meetings»",

@@ -119,11 +119,12 @@ def offer_joins(context: SortingContext, _: str) -> None:
 
 
 def suggest(context: SortingContext, _: str) -> None:
-    """Suggest themes from frequent words, each as the command that makes it."""
+    """Suggest themes from frequent phrases and words, each as the command that makes it."""
     found = suggested(context.table)
     for one in found:
         said = context.tr.count(one.tables, "sorting.said-by-one", "sorting.said-by")
-        context.say(f"/theme {','.join(map(str, one.numbers))} {one.word}  · {said}")
+        context.say(f"/theme {','.join(map(str, one.numbers))} {one.word}")
+        context.say(f"  {said}")
     context.say(context.tr("sorting.suggested" if found else "sorting.nothing-suggested"))
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from facilitate.harvest.analysis.near_duplicates import near_duplicates
-from facilitate.harvest.analysis.terms import terms
+from facilitate.harvest.analysis.phrases import phrases
 from facilitate.harvest.report.build import make_report
 from facilitate.harvest.report.report import Report, ReportNote
 from facilitate.sorting.table import Table
@@ -17,7 +17,7 @@ FEWEST = 3
 
 
 class Suggestion(NamedTuple):
-    """A frequent word, as the name of a theme."""
+    """A frequent phrase or word, as the name of a theme."""
 
     word: str
     numbers: tuple[int, ...]
@@ -47,11 +47,11 @@ def alike(table: Table) -> list[tuple[int, ...]]:
 
 
 def suggested(table: Table) -> list[Suggestion]:
-    """Return words that several tables used in notes without a theme, most frequent first."""
+    """Return what several tables said in notes without a theme, phrases before their words."""
     report = report_of_table(table)
     notes = tuple(note for note in report.notes if not note.themes)
     found = []
-    for term in terms(replace(report, notes=notes), 5 * MOST):
+    for term in phrases(replace(report, notes=notes), 5 * MOST):
         tables = {table.table_of(table.state.notes[note.number]) for note in term.notes}
         if len(term.notes) >= FEWEST:
             found.append(Suggestion(term.word, _numbers(term.notes), len(tables)))
