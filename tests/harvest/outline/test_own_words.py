@@ -51,6 +51,14 @@ def test_only_addresses_of_web_and_mail_lead_anywhere(report):
     assert links == ["mailto:us@example.org", "https://example.org/a"]
 
 
+def test_what_is_under_a_heading_of_ones_own_stays_there_on_the_page(report_of):
+    told = replace(report_of("a"), intro="Hello.\n\n## Thanks to\nThe caretaker.\n- and Bo\n")
+    page = as_html(told)
+    card = page.partition("<div class=card>\n<h3 dir=auto>Thanks to</h3>")[2].partition("</div>")[0]
+    assert "The caretaker." in card
+    assert "and Bo" in card
+
+
 def test_a_german_session_knows_its_own_headings(report_of):
     told = replace(report_of("a", language="de"), intro="# Nächste Schritte\nWir sehen uns.")
     assert "## Wie es weitergeht\n\nWir sehen uns.\n" in as_markdown(told)

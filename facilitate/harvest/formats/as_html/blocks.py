@@ -39,12 +39,17 @@ def as_markup(
             heading = f"<h3 dir=auto{spoken}>{_text(block.text)}{about}</h3>"
             yield Markup(f"{closed}<div class=card>\n{heading}")
         else:
-            if inside and not isinstance(block, Lines):
+            if inside and not _under_heading(block):
                 yield Markup("</div>")
                 inside = False
             yield Markup(_block(block, spoken, link))
     if inside:
         yield Markup("</div>")
+
+
+def _under_heading(block: Block) -> bool:
+    """Return whether a block belongs to the heading before it: what people said, or own words."""
+    return isinstance(block, Lines | Points) or (isinstance(block, Paragraph) and not block.quiet)
 
 
 def _block(block: Block, spoken: str, link: Callable[[ReportNote], str]) -> str:
