@@ -13,7 +13,7 @@ from facilitate.cli.results.files import open_file, write_report
 from facilitate.cli.results.formats import COLUMNS, FORMATS, make
 from facilitate.cli.session_arguments import given_sessions
 from facilitate.errors import said
-from facilitate.harvest.report.follow_up import verdicts
+from facilitate.harvest.report.follow_up import known
 from facilitate.harvest.report.report import Report
 from facilitate.harvest.report.sorted import SortedReports, sorted_reports
 from facilitate.session.log import log
@@ -33,7 +33,7 @@ def report(options: Namespace) -> None:
     found = sorted_reports(sessions)
     complain(found.troubles)
     if not options.share and options.format != "csv":
-        found = with_known_verdicts(found, sessions)
+        found = followed_up(found, sessions)
     made = _with_own_words(found.combined(options.title), sessions, options.intro)
     if options.share:
         from facilitate.cli.results.share import share
@@ -106,16 +106,16 @@ def _named_after(sessions: Sequence[log.Contents]) -> str:
     return first + (f"-and-{len(others)}-more" if others else "")
 
 
-def with_known_verdicts(found: SortedReports, sessions: list[log.Contents]) -> SortedReports:
-    """Return the reports of sessions with known verdicts on their commitments.
+def followed_up(found: SortedReports, sessions: list[log.Contents]) -> SortedReports:
+    """Return the reports of sessions with their commitments as they are known today.
 
     Prints which marks or logs cannot be read.
     """
     if not any(report.promised() for report in found.reports):
         return found
-    known, troubles = verdicts(sessions)
+    by_note, troubles = known(sessions)
     complain(troubles)
-    return found.with_verdicts(known)
+    return found.followed_up(by_note)
 
 
 def _print(made: Made) -> None:

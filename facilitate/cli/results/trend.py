@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from facilitate.cli.failure import failure
 from facilitate.cli.output import complain
-from facilitate.cli.results.report import deliver, with_known_verdicts
+from facilitate.cli.results.report import deliver, followed_up
 from facilitate.cli.results.series import no_such_series
 from facilitate.commitments.commitments import same_series
 from facilitate.commitments.earlier import series_of
@@ -27,7 +27,7 @@ def trend(options: Namespace) -> None:
         raise no_such_series(options.series, sorted(series_of(sessions)))
     found = sorted_reports(those)
     complain(found.troubles)
-    reports = sorted(with_known_verdicts(found, those).reports, key=lambda report: report.started)
+    reports = sorted(followed_up(found, those).reports, key=lambda report: report.started)
     made = trend_of(series_of(those)[0], reports)
     if options.json:
         print(_as_json(made))

@@ -247,7 +247,9 @@ def _line(report: Report, note: ReportNote, tr: Translator, whose: bool = True) 
     points = tr.count(note.total, "count.point", "count.points") if note.scores else ""
     dots = tr.count(note.dots, "count.dot", "count.dots") if note.dots else ""
     place = note.place if "outcome" in note.means else ""
-    facts = (place, note.owner, named, joined, points, dots, due_in(note.due, tr))
+    facts = (
+        place, note.owner, named, joined, points, dots, due_in(note.due, tr), _became(note, tr)
+    )  # fmt: skip
     found = _found(note)
     under = note.text if found is not note.text else ""
     return Line(
@@ -299,14 +301,16 @@ def _commitments(told: _Told, tr: Translator) -> Iterator[Block]:
 
 def promise_line(note: ReportNote, tr: Translator) -> Line:
     """Return a commitment as listed under its owner's name, with its verdict."""
-    facts = [due_in(note.due, tr)]
-    if note.verdict:
-        answer = f": {note.verdict.answer}" if note.verdict.answer else ""
-        since = fate_in(note.verdict, tr)
-        facts.append(f"{since}{answer}")
-    return Line(
-        promised(note.text, note.promise), behind=" · ".join(filter(None, facts)), note=note
-    )
+    facts = filter(None, (due_in(note.due, tr), _became(note, tr)))
+    return Line(promised(note.text, note.promise), behind=" · ".join(facts), note=note)
+
+
+def _became(note: ReportNote, tr: Translator) -> str:
+    """Return the verdict on a commitment, and what the room was told; empty if it is open."""
+    if not note.verdict:
+        return ""
+    answer = f": {note.verdict.answer}" if note.verdict.answer else ""
+    return f"{fate_in(note.verdict, tr)}{answer}"
 
 
 def fate_in(verdict: ReportVerdict, tr: Translator) -> str:

@@ -1,4 +1,4 @@
-"""Add the later verdicts on its commitments to a report.
+"""Add to a report what became of its commitments later: verdicts, owners, due dates.
 
 A report is made from its log alone. This is the second thing that may go into it, from outside.
 """
@@ -10,18 +10,18 @@ from msgspec.structs import replace
 
 from facilitate import paths
 from facilitate.commitments import marks as commitment_marks
-from facilitate.commitments.commitments import Verdict, commitments
+from facilitate.commitments.commitments import Commitment, Verdict, commitments
 from facilitate.commitments.permanent_numbers import Key
 from facilitate.errors import reason
-from facilitate.harvest.report.report import Report, ReportVerdict
+from facilitate.harvest.report.report import Report, ReportNote, ReportVerdict
 from facilitate.session import store
 from facilitate.session.log.log import Contents
 from facilitate.sorting.overlay import sorted_sessions
 from facilitate.translations.message import Message, Value
 
 
-def verdicts(sessions: Sequence[Contents]) -> tuple[dict[Key, Verdict], list[Value]]:
-    """Return the verdicts on commitments of sessions that are not open, by session and note.
+def known(sessions: Sequence[Contents]) -> tuple[dict[Key, Commitment], list[Value]]:
+    """Return the commitments of sessions as they are known today, by session and note.
 
     Also returns a line about each file, or part of one, that cannot be read.
     """
@@ -33,9 +33,28 @@ def verdicts(sessions: Sequence[Contents]) -> tuple[dict[Key, Verdict], list[Val
         marked = []
         damaged = [Message("error.cannot-read", path=str(error.filename), why=why)]
     done = sorted_sessions(together)
-    found = commitments(done.sessions, marked)
-    closed = {one.key: one.verdict for one in found if one.verdict and one.fate != "open"}
-    return closed, [*troubles, *damaged, *done.troubles]
+    found = {one.key: one for one in commitments(done.sessions, marked)}
+    return found, [*troubles, *damaged, *done.troubles]
+
+
+def followed_up(report: Report, session: str, known: Mapping[Key, Commitment]) -> Report:
+    """Return the report of the session with that id, with its commitments as they are known."""
+    closed = {key: one.verdict for key, one in known.items() if one.verdict and one.fate != "open"}
+    return with_verdicts(_with_owners(report, session, known), session, closed)
+
+
+def _with_owners(report: Report, session: str, known: Mapping[Key, Commitment]) -> Report:
+    """Return a report with the latest owners and due dates of its commitments."""
+    notes = tuple(_owned(note, known.get((session, note.number))) for note in report.notes)
+    return replace(report, notes=notes) if notes != report.notes else report
+
+
+def _owned(note: ReportNote, known: Commitment | None) -> ReportNote:
+    if known is None or note.origin is not UNSET:
+        return note
+    due = known.due.isoformat() if known.due else None
+    who = note.who if known.person == note.owner else known.person
+    return replace(note, who=who, due=due) if (who, due) != (note.who, note.due) else note
 
 
 def with_verdicts(report: Report, session: str, verdicts: Mapping[Key, Verdict]) -> Report:

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from facilitate.commitments.commitments import Verdict
+from facilitate.commitments.commitments import Commitment
 from facilitate.commitments.permanent_numbers import Key as CommitmentKey
 from facilitate.harvest.report.build import report_of, shown_number
 from facilitate.harvest.report.combine import combine
-from facilitate.harvest.report.follow_up import with_verdicts
+from facilitate.harvest.report.follow_up import followed_up
 from facilitate.harvest.report.report import Report, ReportNote, SaidToo, in_step_order
 from facilitate.names import distinct
 from facilitate.session.fold import fold
@@ -32,14 +32,14 @@ class SortedReports(NamedTuple):
     troubles: list[Value]
     """A line about each sorting, or part of one, that cannot be read."""
 
-    def with_verdicts(self, verdicts: Mapping[CommitmentKey, Verdict]) -> "SortedReports":
-        """Return the reports with verdicts added to their commitments."""
-        known = {
-            (session, shown_number(number, self.last.get(session, 0))): verdict
-            for (session, number), verdict in verdicts.items()
+    def followed_up(self, known: Mapping[CommitmentKey, Commitment]) -> "SortedReports":
+        """Return the reports with their commitments as they are known."""
+        by_note = {
+            (session, shown_number(number, self.last.get(session, 0))): commitment
+            for (session, number), commitment in known.items()
         }
         reports = [
-            with_verdicts(report, session, known)
+            followed_up(report, session, by_note)
             for report, session in zip(self.reports, self.ids, strict=True)
         ]
         return self._replace(reports=reports)
