@@ -11,8 +11,8 @@ COLOURS = ("#1b577f", "#a3005c", "#14683a", "#8a4300", "#6b2fb3", "#6b5200")
 DASHES = ("", "6 3", "2 3", "8 3 2 3")
 """Dash patterns, to distinguish lines without colour."""
 LETTERS = 26
-_LETTER_WIDTH = 5.6
-"""The width of a letter of a column's name, on average."""
+_LETTER_WIDTH = 6.7
+"""The width of a letter of a column's name, on average, in the widest of common fonts."""
 _APART = 15.0
 
 

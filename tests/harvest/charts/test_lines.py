@@ -7,8 +7,8 @@ import pytest
 
 from facilitate.harvest.charts.lines import HEIGHT, lines_chart
 
-LETTER = 5.2
-"""About the width of a letter in such a size."""
+LETTER = 6.6
+"""About the width of a letter in such a size, in a wide font such as DejaVu Sans."""
 
 
 def written_below(names):
