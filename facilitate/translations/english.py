@@ -579,6 +579,7 @@ MESSAGES = {
     "sorting.ask-suggested": "Many tables used these words. Which one is a theme?",
     "sorting.take-two": "pick up two or more notes first, with space",
     "sorting.ask-join": "Do these say the same thing? ({more} more after these)",
+    "sorting.ask-last-join": "Do these say the same thing?",
     "sorting.join-yes": "yes, one note",
     "sorting.join-no": "not now",
     "sorting.no-theme-here": "this note has no theme",

@@ -93,6 +93,20 @@ def test_step_and_group_can_be_chosen(run, log, here):  # noqa: F811
     ]  # fmt: skip
 
 
+def test_the_same_step_of_several_rounds_is_told_apart(run, here, hold):  # noqa: F811
+    rounds = [
+        step(number, "Write it up", collect="Ideas")._replace(round=number, rounds=2)
+        for number in (1, 2)
+    ]
+    log = hold("Table A", steps=rounds)
+    (here / "flip.txt").write_text("Vans\n", encoding="utf-8")
+    _, out, _ = run("import", "flip.txt", log, lines=[""])
+    assert "They go to Write it up · round 1 of 2 in Table A." in out
+    assert "\n  2 Write it up · round 2 of 2\n" in out
+    _, _, said = run("import", "flip.txt", log, "--step", "Nowhere", lines=[""])
+    assert said == "no step or list is called Nowhere; the steps are: Write it up\n"
+
+
 def test_the_table_imports_too(sort, log, chat):
     shown = sort([log], f"/import {chat}", f"/import {chat} yes", "/notes")
     assert shown[-5].endswith("chat.txt yes imports them")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from facilitate.names import same_name_key
+from facilitate.names import distinct, same_name_key
 from facilitate.plan import labels
 from facilitate.plan.plan import PlannedStep
 from facilitate.session import events as ev
@@ -122,7 +122,7 @@ def places(table: Table, wanted: Import, tr: Translator) -> Iterator[str]:
         for note in notes:
             found[step, table.room_for(step, note.group or wanted.group).room] += 1
     for (step, room), number in found.items():
-        title = table.state.by_id(step).title
+        title = step_name(table.state.by_id(step), tr)
         if len(found) == 1:
             yield tr("import.where", step=title, room=room)
         else:
@@ -140,7 +140,12 @@ def elsewhere(table: Table, wanted: Import, tr: Translator) -> Iterator[str]:
     if others:
         yield tr("import.elsewhere")
     for number, step in others.items():
-        yield f"  {number} {step.title}"
+        yield f"  {number} {step_name(step, tr)}"
+
+
+def step_name(step: PlannedStep, tr: Translator) -> str:
+    """Return the title of a step, and which round it is of several."""
+    return f"{step.title} · {labels.which_round(step, tr)}" if step.rounds > 1 else step.title
 
 
 def step_meant(table: Table, said: str) -> PlannedStep:
@@ -154,7 +159,7 @@ def step_meant(table: Table, said: str) -> PlannedStep:
     by_name = steps_by_name(table.state, translator_for(table.header.language))
     name = meant(said, list(by_name))
     if name is None:
-        titles = tuple(step.title for step in collecting_steps(table.state).values())
+        titles = distinct(step.title for step in collecting_steps(table.state).values())
         raise Refused("import.no-such-step", name=said, steps=titles)
     return by_name[name]
 

@@ -156,7 +156,8 @@ class SortingControl:
             if len(groups) > 1:
                 self.offer(first + (name == "next"))
 
-        question = self._tr("sorting.ask-join", more=len(groups) - 1)
+        more = len(groups) - 1
+        question = self._tr("sorting.ask-join" if more else "sorting.ask-last-join", more=more)
         self._choose(question, choices, chosen, notes)
 
     def suggest(self) -> None:
@@ -297,7 +298,11 @@ class SortingControl:
         choices = [
             Answer("y", self._tr("sorting.take-yes", number=len(wanted.new)), "take"),
             *(
-                Answer(step_key(int(number)), self._tr("import.to-step", step=other.title), number)
+                Answer(
+                    step_key(int(number)),
+                    self._tr("import.to-step", step=importing.step_name(other, self._tr)),
+                    number,
+                )
                 for number, other in steps.items()
             ),
             Answer("n", self._tr("sorting.take-no"), "no"),

@@ -112,6 +112,7 @@ async def test_near_same_notes_are_offered_one_group_after_the_other(table):
     async with sorting(table) as front:
         await front.press("o")
         assert "Do these say the same thing?" in front.text
+        assert "more after these" not in front.text
         assert "more meetings!" in front.text
         await front.press("n")
         assert table.said_by == {}
