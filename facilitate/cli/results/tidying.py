@@ -9,7 +9,7 @@ from facilitate import paths
 from facilitate.cli.failure import WRONG_USAGE, Failure, at_file, failure
 from facilitate.cli.output import say
 from facilitate.cli.speech import translator
-from facilitate.commitments.commitments import commitments
+from facilitate.commitments.earlier import remember
 from facilitate.errors import said
 from facilitate.files import free_path, private_folder
 from facilitate.session import store
@@ -30,8 +30,8 @@ def archive(options: Namespace) -> None:
     found = _found(options)
     folder = os.path.join(paths.sessions(), ARCHIVE)
     for path in found:
-        still_open = _still_open(path)
         try:
+            still_open = _open_only_there(path)
             private_folder(folder)
             target = free_path(os.path.join(folder, os.path.basename(path)))
             os.rename(path, target)
@@ -115,5 +115,8 @@ def _delete(path: str) -> None:
         os.remove(intro_path(path))
 
 
-def _still_open(path: str) -> int:
-    return sum(one.fate == "open" for one in commitments(log.read_all(path)))
+def _open_only_there(path: str) -> int:
+    """Return how many open commitments no other session has on its wall; raises OSError."""
+    ids = {one.header.id for one in log.read_all(path)}
+    known = remember().commitments
+    return sum(one.fate == "open" and ids.issuperset(one.sessions) for one in known)

@@ -393,6 +393,15 @@ def test_a_report_that_would_not_show_it_reads_no_other_log(on_day, run, monkeyp
     assert run("report", *words)[0] == 0
 
 
+def test_archive_counts_what_is_open_in_no_other_session(on_day, said, run, names):
+    on_day(7, "run", "what-became-of-it", *NORTH)
+    first, later = names()
+    run("commitments", "done", "1")
+    assert "won't be listed" not in run("sessions", "archive", later)[1]
+    shown = run("sessions", "archive", first)[1]
+    assert "its 2 open commitments won't be listed any more" in shown
+
+
 def test_forget_names_where_a_note_was_brought_to(on_day, said, run):
     first = json.loads(run("sessions", "--json")[1])[0]["name"]
     on_day(7, "run", "what-became-of-it", *NORTH)
