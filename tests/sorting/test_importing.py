@@ -217,6 +217,16 @@ def test_the_look_names_the_session_that_each_note_goes_to(sort, hold, here):
     ]  # fmt: skip
 
 
+def test_a_file_comes_from_the_session_of_the_note_worked_on_last(sort, hold, here):
+    logs = [hold("Table A", "first"), hold("Table B", "second")]
+    (here / "one.txt").write_text("new\n", encoding="utf-8")
+    shown = sort(
+        logs, "/star 2", f"/import {here}/one.txt", f"/import {here}/one.txt yes", "/notes"
+    )
+    assert "They go to Worst in Table B. Its log stays as it is." in shown
+    assert shown[-1] == "3 yellow · Table B · One · new"
+
+
 def test_a_chosen_session_without_the_step_is_said_in_the_look(sort, hold, here):
     other = (step(1, "Elsewhere", colour="blue"),)
     logs = [hold("Table A", "first"), hold("Table B", "second", steps=other)]

@@ -238,12 +238,13 @@ def import_file(context: SortingContext, argument: str) -> None:
     except CannotRead as error:
         raise Refused("error.at", path=path, why=error.message) from None
     wanted = importing.prepare(context.table, read, context.author.group_here(context.table.state))
-    if yes:
-        numbers = importing.take(context.table, wanted) if wanted.new else []
-        context.tell(context.tr("sorting.added", number=len(numbers)))
-        return
-    for line in importing.look(context.table, wanted, context.tr):
-        context.say(line)
+    with context.near_the_last():
+        if yes:
+            numbers = importing.take(context.table, wanted) if wanted.new else []
+            context.tell(context.tr("sorting.added", number=len(numbers)))
+            return
+        for line in importing.look(context.table, wanted, context.tr):
+            context.say(line)
     if wanted.new:
         if len(importing.collecting_steps(context.table.state)) > 1:
             context.say(context.tr("import.command-to"))

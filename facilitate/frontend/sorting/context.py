@@ -74,18 +74,18 @@ class SortingContext(RunContext):
         together: bool = False,
     ) -> ev.Noted:
         """Save a late note where it belongs; it becomes the chosen one."""
-        with self._near_the_last():
+        with self.near_the_last():
             event = super().add_note(text, begun or self.late(), person, together)
         self.beside = event.number
         return event
 
     def room_for(self, begun: Belonging) -> Part:
         """Return the session that a late note goes to; raises Refused if it lacks the step."""
-        with self._near_the_last():
+        with self.near_the_last():
             return self.table.room_for(begun.step, begun.group)
 
     @contextmanager
-    def _near_the_last(self) -> Iterator[None]:
+    def near_the_last(self) -> Iterator[None]:
         """Prefer the session of the note worked on last for a while."""
         beside = self.beside if self.beside in self.table.state.notes else None
         self.table.near = self.table.part_of(beside) if beside else None

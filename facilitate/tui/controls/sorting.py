@@ -270,11 +270,17 @@ class SortingControl:
         self._look(found)
 
     def _look(self, read: Read, step: PlannedStep | None = None) -> None:
-        """Preview what a file would bring to a step; another one can be chosen."""
+        """Preview what a file would bring to a step; another one can be chosen.
+
+        Like a late note, it comes from the session of the chosen note.
+        """
         group = self._context.author.group_here(self._table.state)
         wanted = importing.prepare(self._table, read, group, step)
+        if self._context.chosen in self._table.state.notes:
+            self._context.beside = self._context.chosen
         try:
-            first, *lines = importing.look(self._table, wanted, self._tr)
+            with self._context.near_the_last():
+                first, *lines = importing.look(self._table, wanted, self._tr)
         except Refused as refused:  # the chosen session has no such step
             self._screen.tell(self._tr.text(refused.message), refused=True)
             return
@@ -291,7 +297,8 @@ class SortingControl:
             if name in steps:
                 self._look(read, steps[name])
             elif name == "take":
-                numbers = importing.take(self._table, wanted)
+                with self._context.near_the_last():
+                    numbers = importing.take(self._table, wanted)
                 self._screen.show()
                 self._screen.tell(self._tr("sorting.added", number=len(numbers)))
 

@@ -156,6 +156,16 @@ async def test_a_search_lets_what_it_finds_stand_out(table):
         assert "«" not in front.text
 
 
+async def test_pasted_lines_are_from_the_session_of_the_chosen_note(table):
+    async with sorting(table) as front:
+        front.screen.context.chosen = 5
+        front.screen.post_message(Paste("new one\nnew two"))
+        await front.settle()
+        assert "in Table B." in front.text
+        await front.press("y")
+        assert {table.part_of(number).room for number in (6, 7)} == {"Table B"}
+
+
 async def test_pasted_lines_are_looked_at_and_taken_only_if_wanted(table):
     async with sorting(table) as front:
         front.app._driver.send_message(Paste("- one more\n- and another"))
