@@ -9,6 +9,7 @@ from facilitate.cli.failure import WRONG_USAGE, Failure, at_file, failure
 from facilitate.cli.output import complain, say, write
 from facilitate.cli.session_arguments import given_sessions
 from facilitate.cli.speech import translator
+from facilitate.commitments import marks as commitment_marks
 from facilitate.errors import reason, said
 from facilitate.files import PRIVATE, free_path, write_whole
 from facilitate.session import store
@@ -103,16 +104,20 @@ def forget(options: Namespace) -> None:
         raise failure("failure.forget-what", WRONG_USAGE)
     try:
         path = store.find(options.session)
-        gone = forget_sorted(path, options.numbers, options.person, local_time())
+        gone, owners = _forgotten(path, options)
     except (store.NoSuchSession, log.NotALog, log.InUse, NotASorting, Refused) as error:
         raise Failure(said(error)) from None
     except OSError as error:
         raise at_file(error, error.filename, "failure.not-taken-out") from None
-    _say_forgotten(gone, options.person)
+    if gone:
+        _say_forgotten(gone, options.person)
+    if owners:
+        say("forget.owners")
     if options.person and forget_in_intro(path, options.person):
         say("forget.in-intro", name=options.person)
     (session,) = sorted_sessions([log.read(path)]).sessions
-    for other, number in elsewhere(session, (*gone.numbers, *gone.late), store.every()[0]):
+    numbers = (*gone.numbers, *gone.late) if gone else ()
+    for other, number in elsewhere(session, numbers, store.every()[0]):
         name = store.shown_name(other.path)
         say("forget.still-in", path=name, why=typed_command("forget", name, str(number)))
     copies = rewrite_copies(path, options.person)
@@ -121,6 +126,24 @@ def forget(options: Namespace) -> None:
     for place in copies.out_of_reach:
         say("forget.copy-away", folder=place)
     say("sessions.other-copies-stay" if copies.paths else "sessions.copies-stay")
+
+
+def _forgotten(path: str, options: Namespace) -> tuple[Forgotten | None, int]:
+    """Remove words and names from a log, its sortings and the owners of its commitments; return
+    what went, and how many owners.
+
+    Raises what `forget_sorted` does; Refused only if no owner went, either.
+    """
+    session, marks = log.read(path).header.id, paths.commitments()
+    try:
+        gone = forget_sorted(path, options.numbers, options.person, local_time())
+    except Refused:
+        owners = commitment_marks.forget(marks, session, (), options.person)
+        if not owners:
+            raise
+        return None, owners
+    numbers = (*gone.numbers, *gone.late)
+    return gone, commitment_marks.forget(marks, session, numbers, options.person)
 
 
 def _say_forgotten(gone: Forgotten, person: str | None) -> None:

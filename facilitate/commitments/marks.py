@@ -69,22 +69,22 @@ def add(path: str, marks: Iterable[Mark]) -> None:
     jsonl.add(path, marks)
 
 
-def forget(path: str, keys: Iterable[tuple[str, int]], person: str | None) -> int:
-    """Remove a name, and owners of forgotten commitments, from the marks; return how many lines
-    went.
+def forget(path: str, session: str, numbers: Iterable[int], person: str | None) -> int:
+    """Remove the owners of forgotten commitments of a session, and a person as an owner there, from
+    the marks; return how many lines had one.
 
     Raises OSError. Damaged lines are removed as well: they could contain anybody's name.
     """
-    marks, damaged = read(path)
-    wanted, name = set(keys), same_name_key(person) if person else None
+    marks, _ = read(path)
+    wanted, name = set(numbers), same_name_key(person) if person else None
 
     def names(mark: Mark) -> bool:
-        if not isinstance(mark.who, str):
+        if mark.session != session or not isinstance(mark.who, str):
             return False
-        return (mark.session, mark.note) in wanted or same_name_key(mark.who) == name
+        return mark.note in wanted or same_name_key(mark.who) == name
 
     gone = sum(map(names, marks))
     if gone:
         kept = (msgspec.structs.replace(m, who=None) if names(m) else m for m in marks)
         jsonl.replace(path, kept)
-    return gone + (len(damaged) if gone else 0)
+    return gone

@@ -209,6 +209,7 @@ COMMAND_LINE = {
     "forget.in-lines": "the name {name} is still in {lines}: remarks, themes, groups, title or inputs",
     "forget.in-sorting": "the name {name} is still in {lines} of the sorting table",
     "forget.in-intro": "the name {name} is removed from your introduction, too",
+    "forget.owners": "the owners given with “commitments who” are removed, too",
     "forget.still-in": "it is still in {path}: {why}",
     "forget.copy-too": "removed from the copy {path}, too",
     "forget.copy-away": "there is a copy in {folder}, which can't be reached, so it hasn't been changed",

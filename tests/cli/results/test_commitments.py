@@ -402,6 +402,20 @@ def test_archive_counts_what_is_open_in_no_other_session(on_day, said, run, name
     assert "its 2 open commitments won't be listed any more" in shown
 
 
+def test_forget_takes_out_who_took_a_commitment_on_later(on_day, said, run, names):
+    on_day(2, "commitments", "who", "2", "Dora")
+    on_day(2, "commitments", "who", "3", "Eva")
+    _, shown, _ = run("forget", *names(), "3")
+    assert "the owners given with “commitments who” are removed, too\n" in shown
+    code, shown, _ = run("forget", *names(), "--person", "dora")
+    assert (code, "note" in shown) == (0, False)
+    with open(paths.commitments(), encoding="utf-8") as file:
+        kept = file.read()
+    assert ("Dora" in kept, "Eva" in kept) == (False, False)
+    assert "Bo: wait" in on_day(3, "commitments")[1]
+    assert run("forget", *names(), "--person", "Dora")[0] == 1
+
+
 def test_forget_names_where_a_note_was_brought_to(on_day, said, run):
     first = json.loads(run("sessions", "--json")[1])[0]["name"]
     on_day(7, "run", "what-became-of-it", *NORTH)
