@@ -181,13 +181,15 @@ class Table(Session):
         return self._steps.there(part.id, step) is not None
 
     def tables_of(self, note: Note) -> int:
-        """Return how many groups said a note, counted per session."""
+        """Return how many said a note, as a report counts them."""
         notes = [note, *(self.state.notes[number] for number in self.said_by.get(note.number, ()))]
         return len({self.table_of(one) for one in notes})
 
     def table_of(self, note: Note) -> tuple[str, str | None]:
-        """Return the session and the group of a note."""
-        return self.part_of(note.number).id, note.group
+        """Return who said a note, as a report counts: of several sessions the session, otherwise
+        the group.
+        """
+        return self.part_of(note.number).id, None if len(self.parts) > 1 else note.group
 
     def undo_sorting(self) -> AnySortingEvent:
         """Undo the last thing done at this table, and return it; raises Refused."""

@@ -58,6 +58,18 @@ def test_themes_edits_moves_and_late_notes_are_in_the_report(report, sort, table
     )
 
 
+def test_the_table_counts_tables_as_the_report_does(sort, printed, tables):
+    shown = sort(tables, "/theme 1-5 Meetings", "/join 1,3,4", "/themes")
+    assert shown[1:4] == [
+        "note 1 stands for 3, 4 too",
+        "1 yellow · Table A · One · more meetings · said by 2 tables, with 3, 4 [Meetings]",
+        "Meetings · 3 notes · said by 2 tables · 1, 2, 5",
+    ]
+    _, out, _ = printed("report", *tables)
+    assert "- Meetings (said by 2 tables, 3 notes)  " in out
+    assert sort(tables[:1], "/themes")[0].startswith("Meetings · 2 notes · said by 2 tables")
+
+
 def test_each_session_by_itself_has_only_what_was_done_with_its_own(report, sort, tables):
     sort(tables, "/theme 1,5 Trust", "/join 1,4")
     first, second = report(tables[0]), report(tables[1])
