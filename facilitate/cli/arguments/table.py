@@ -48,7 +48,8 @@ FRONT = (
 )
 """Where a session is shown, and who takes part."""
 
-FILE = (flag("--open", "option.open-file"), flag("--force", "option.force"))
+FORCE = flag("--force", "option.force")
+FILE = (flag("--open", "option.open-file"), FORCE)
 """What happens to a file that is written."""
 
 PROGRAM: tuple[Argument, ...] = (
@@ -289,6 +290,7 @@ COMMANDS = (
                 )
             ),
             OUTPUT,
+            FORCE,
         ),
     ),
     Command(

@@ -10,7 +10,8 @@ from typing import Any
 
 from facilitate import paths
 from facilitate.cli.failure import WRONG_USAGE, Failure, at_file, failure
-from facilitate.cli.output import complain, say, write
+from facilitate.cli.output import complain, say
+from facilitate.cli.results.files import write_report
 from facilitate.cli.results.series import no_such_series
 from facilitate.cli.speech import translator
 from facilitate.commitments import marks as commitment_marks
@@ -230,7 +231,7 @@ def _export(those: Sequence[Commitment], options: Namespace, now: datetime) -> N
     if len(series) > 1:
         complain([Message("commitments.several-series", names=tuple(sorted(series)))])
     if options.output:
-        write(options.output, data)
+        write_report(options.output, data, options.force)
     else:
         sys.stdout.write(data.decode("utf-8-sig"))
 

@@ -1,4 +1,4 @@
-"""Files that reports are written to: which may be replaced, and how they are opened."""
+"""Files that results are written to: which may be replaced, and how they are opened."""
 
 import os
 import sys
@@ -10,8 +10,14 @@ MARKER = b"facilitate report"
 """In the metadata of a document."""
 _IN_TEXT = (b"<!-- facilitate report -->", b'<meta name="generator" content="facilitate report">')
 """In reports for people: at the end of Markdown, in the head of a page."""
-_BEGINNINGS = (b'{\n "format": "facilitate-report/', b"number,room,step_number", b"comment-id,")
-"""The beginnings of reports for programs."""
+_BEGINNINGS = (
+    b'{\n "format": "facilitate-report/',
+    b"number,room,step_number",
+    b"comment-id,",
+    b"number,state,person,group",
+    b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//facilitate//",
+)
+"""The beginnings of what is made for programs: reports, tables and calendars."""
 _LOOKED_AT = 20_000_000
 
 

@@ -59,6 +59,7 @@ def as_cards(promises: Iterable[Commitment], tr: Translator = ENGLISH) -> str:
             f'<!doctype html>\n<html lang="{tr("language.tag")}"><head><meta charset="utf-8">\n',
             f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n',
             '<meta name="viewport" content="width=device-width">\n',
+            '<meta name="generator" content="facilitate report">\n',
             f"<title>{escape(tr('commitments.cards'))}</title>\n<style>{_STYLE}</style></head>\n",
             "<body><main>\n",
             *(_card(card, tr) for card in cards(promises)),

@@ -424,3 +424,24 @@ def test_forget_names_where_a_note_was_brought_to(on_day, said, run):
     assert f"it is still in {later}: facilitate forget {later} 2\n" in shown
     assert "it is still" not in run("forget", later, "2")[1]
     assert "Bo: wait" not in on_day(8, "commitments")[1]
+
+
+FORMS = [
+    *(["--format", form] for form in ("ics", "csv", "md")),
+    ["--cards"],
+]
+
+
+@pytest.mark.parametrize("form", FORMS, ids=" ".join)
+def test_only_a_file_of_its_own_is_replaced_unasked(on_day, said, tmp_path, form):
+    path = tmp_path / "list"
+    path.write_text("my own list")
+    code, _, error = on_day(3, "commitments", *form, "-o", str(path))
+    assert (code, path.read_text()) == (1, "my own list")
+    assert "--force" in error
+    assert on_day(3, "commitments", *form, "--force", "-o", str(path))[0] == 0
+    made = path.read_bytes()
+    assert b"ring Bo" in made
+    on_day(3, "commitments", "done", "1")
+    assert on_day(3, "commitments", *form, "-o", str(path))[0] == 0
+    assert path.read_bytes() != made
