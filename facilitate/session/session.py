@@ -278,7 +278,10 @@ class Session:
         self.keep_copy(wanted)
 
     def _take_over_rescued(self) -> None:
-        """Take over what an earlier process could not write to the log."""
+        """Take over what an earlier process could not write to the log.
+
+        It counts even if the log still cannot be written; its file then stays.
+        """
         for contents in rescued(self.header.id):
             if os.path.realpath(contents.path) == os.path.realpath(self.log.path):
                 continue
@@ -286,10 +289,9 @@ class Session:
             if more is None:
                 continue
             self.log.append_all(more)
-            if self.log.trouble:
-                return
             self.events += more
-            discard([contents.path])
+            if not self.log.trouble:
+                discard([contents.path])
             self.state = fold(self.header, self.events)
             self._undone = undone(self.events)
 

@@ -101,6 +101,24 @@ def test_a_session_that_was_killed_meanwhile_gets_it_back(session, full):
     assert log.read(session.log.path).findings == ()
 
 
+def test_it_gets_it_back_also_if_the_disk_is_still_full_when_it_is_resumed(session, full):
+    noted(session, "one")
+    noted(session, "two")
+    session.log.close()
+    again, _, _ = Session.resume(session.log.path, FakeClock())
+    assert [note.text for note in again.state.wall()] == ["one", "two"]
+    assert noted(again, "three").number == 3
+    again.log.close()
+    assert texts(store.with_rescued(log.read(session.log.path))) == ["one", "two", "three"]
+    full()
+    last, _, _ = Session.resume(session.log.path, FakeClock())
+    assert noted(last, "four").number == 4
+    contents = log.read(session.log.path)
+    assert texts(contents) == ["one", "two", "three", "four"]
+    assert contents.findings == ()
+    assert rescued(session.header.id) == []
+
+
 def test_with_no_other_disk_a_copy_will_do(session, full, tmp_path, monkeypatch):
     monkeypatch.setattr("facilitate.session.log.rescue.spare_folders", lambda: iter(()))
     session.keep_copy(str(tmp_path / "stick"))
