@@ -226,9 +226,12 @@ def _intact(data: bytes, lines: list[bytes]) -> bool:
     last = data.rfind(line_sum.FIELD)
     if last < 0:
         return True
-    end = data.find(b"\n", last)
-    end = len(data) if end < 0 else end
-    line = data[data.rfind(b"\n", 0, last) + 1 : end]
+    begin, end = data.rfind(b"\n", 0, last) + 1, data.find(b"\n", last)
+    if end < 0:
+        end = len(data)
+        if not data.endswith(b"}"):  # the process was cut off while writing this checksum
+            return _intact(data[:begin], lines)
+    line = data[begin:end]
     if not line_sum.is_sealed(line) or line_sum.check(lines[-1]).healed:
         return False
     return line_sum.covers(memoryview(data)[:end], line)

@@ -83,6 +83,7 @@ def test_a_log_cut_anywhere_in_its_last_lines_keeps_all_that_was_whole(session, 
         contents = log.read(str(path))
         assert len(contents.events) == whole
         assert contents.damaged == []
+        assert contents.findings == ()
         again, _, _ = Session.resume(str(path), FakeClock())
         after = note(again, "after the cut")
         again.leave()
