@@ -1,5 +1,6 @@
 """Make people's text safe to show: it is data wherever it is output."""
 
+import os
 import re
 from collections.abc import Collection, Iterable
 from itertools import islice
@@ -15,6 +16,7 @@ _CONTROL = "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ud800-\udfff]"
 _DIRECTION = "[\u202a-\u202c\u2066-\u2069]"
 _ENDS = {"\u202c": "\u202a\u202b", "\u2069": "\u2066\u2067\u2068"}
 """The characters that end a directional run, and those that may begin it."""
+_URL = "file://"
 _UNSEEN = "[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 
 
@@ -70,8 +72,42 @@ def decoded(line: bytes) -> str:
 
 
 def from_argument(text: str) -> str:
-    """Return a command-line argument as text that can be encoded (no lone surrogates)."""
+    """Return a command-line argument as text that can be encoded (no lone surrogates).
+
+    The path of a file stays as it is, in whatever encoding its name is.
+    """
+    folder = os.path.dirname(text)
+    if not _is_encodable(text) and os.path.lexists(text):
+        return text
+    if not _is_encodable(folder) and os.path.isdir(folder):
+        return text
     return decoded(text.encode("utf-8", "surrogateescape"))
+
+
+def path_as_text(path: str) -> str:
+    """Return an absolute path as text that can be encoded: as a URL if it is not in UTF-8."""
+    if _is_encodable(path):
+        return path
+    from pathlib import Path  # hardly any path needs it
+
+    return Path(path).as_uri()
+
+
+def text_as_path(text: str) -> str:
+    """Return the path that `path_as_text` was given."""
+    if not text.startswith(_URL):
+        return text
+    from urllib.parse import unquote_to_bytes
+
+    return os.fsdecode(unquote_to_bytes(text.removeprefix(_URL)))
+
+
+def _is_encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def stands_in(name: str, text: str) -> bool:

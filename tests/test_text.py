@@ -1,6 +1,7 @@
 """Text from people is data wherever it is shown."""
 
 import json
+import os
 
 import pytest
 from hypothesis import given
@@ -13,8 +14,10 @@ from facilitate.text import (
     escaped,
     from_argument,
     listed,
+    path_as_text,
     short,
     spoken_minutes,
+    text_as_path,
     visible,
     visible_lines,
 )
@@ -111,6 +114,18 @@ def test_bytes_are_utf_8_or_else_latin_1():
     assert decoded(b"caf\xe9") == "café"
     assert from_argument("caf\udce9") == "café"
     assert from_argument("ä") == "ä"
+
+
+def test_a_path_keeps_the_bytes_of_its_name(tmp_path):
+    folder = tmp_path / os.fsdecode(b"caf\xe9")
+    folder.mkdir()
+    assert from_argument(str(folder)) == str(folder)
+    assert from_argument(str(folder / "new.md")) == str(folder / "new.md")
+    assert from_argument(str(tmp_path / "new\udce9.md")) == str(tmp_path / "newé.md")
+    written = path_as_text(str(folder))
+    assert written.endswith("/caf%E9")
+    assert text_as_path(written) == str(folder)
+    assert path_as_text(str(tmp_path)) == text_as_path(str(tmp_path)) == str(tmp_path)
 
 
 def test_the_nearest_word_is_offered():

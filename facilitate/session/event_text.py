@@ -3,7 +3,7 @@
 from facilitate.plan import labels
 from facilitate.session import events as ev
 from facilitate.session.state import State
-from facilitate.text import clock_face, spoken_minutes
+from facilitate.text import clock_face, spoken_minutes, text_as_path
 from facilitate.translations.message import from_data
 from facilitate.translations.translator import ENGLISH, Translator
 
@@ -123,9 +123,9 @@ def _about_the_session(event: ev.AnyEvent, state: State, tr: Translator) -> str 
         case ev.Resumed():
             return tr("event.resumed", seconds=f"{event.away:.0f}")
         case ev.Continued():
-            return tr(f"event.log.{event.why}", path=event.path)
+            return tr(f"event.log.{event.why}", path=text_as_path(event.path))
         case ev.CopyKept():
-            return tr("event.copy-kept", folder=event.folder)
+            return tr("event.copy-kept", folder=text_as_path(event.folder))
         case ev.Left():
             return tr("event.left")
         case ev.Ended():

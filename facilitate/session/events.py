@@ -423,6 +423,7 @@ class Continued(Event, tag="continue"):
     """The session continues in another file, which also has everything before this."""
 
     path: str
+    """As `path_as_text` returns it."""
     why: Literal["asked", "deleted", "replaced", "changed", "lost"] = "asked"
     """What happened to the previous file."""
 
@@ -431,6 +432,7 @@ class CopyKept(Event, tag="copy"):
     """A second copy of the log is kept in a folder from now on."""
 
     folder: str
+    """As `path_as_text` returns it."""
 
 
 class Left(Event, tag="leave"):

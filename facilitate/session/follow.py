@@ -14,6 +14,7 @@ from facilitate.session.log.glance import moved
 from facilitate.session.newer import last_known
 from facilitate.session.session import SIGN_OF_LIFE
 from facilitate.session.state import State
+from facilitate.text import text_as_path
 
 GONE = 3 * SIGN_OF_LIFE
 """Seconds without a sign of life after which nobody is running the session."""
@@ -118,7 +119,7 @@ class Follower:
             self._missed = now
             return moved(self.header.id, self.path)
         last = self._events[-1] if self._events else None
-        asked = isinstance(last, ev.Continued) and not _same(last.path, self.path)
+        asked = isinstance(last, ev.Continued) and not _same(text_as_path(last.path), self.path)
         if not asked and (self.present or now - self._asked < SIGN_OF_LIFE):
             return None
         self._asked = now

@@ -7,6 +7,7 @@ from facilitate.session import events as ev
 from facilitate.session.clock.clock import Clock, seconds_since
 from facilitate.session.follow import LOOK, Follower, gone
 from facilitate.session.log import log
+from facilitate.text import text_as_path
 
 
 class RunningSession:
@@ -39,7 +40,7 @@ class RunningSession:
         """Switch to another session if it is running and the followed one is not."""
         current = self.follower
         moved = current.events[-1] if current is not None and current.events else None
-        if isinstance(moved, ev.Continued) and self._begin(moved.path):
+        if isinstance(moved, ev.Continued) and self._begin(text_as_path(moved.path)):
             return True
         if current is not None and current.state.ended is None and current.present:
             return False

@@ -26,6 +26,7 @@ from facilitate.session.log.rescue import discard, missing_in, rescued
 from facilitate.session.newer import last_known
 from facilitate.session.state import State
 from facilitate.session.step_fields import step_fields
+from facilitate.text import path_as_text, text_as_path
 
 if TYPE_CHECKING:
     from facilitate.session.log.backup import Backup
@@ -269,12 +270,12 @@ class Session:
         """Keep a second copy in a folder, recording it in the log; without `folder`, continue the
         copy that was kept before, if any.
         """
-        kept = [event.folder for event in self.events if isinstance(event, ev.CopyKept)]
+        kept = [text_as_path(e.folder) for e in self.events if isinstance(e, ev.CopyKept)]
         wanted = os.path.abspath(folder) if folder else next(reversed(kept), None)
         if wanted is None:
             return
         if wanted not in kept[-1:]:
-            self.take(ev.CopyKept(folder=wanted))
+            self.take(ev.CopyKept(folder=path_as_text(wanted)))
         self.keep_copy(wanted)
 
     def _take_over_rescued(self) -> None:
@@ -324,13 +325,14 @@ class Session:
         """Continue in a new log at `path`, or next to it; raises OSError, with everything
         unchanged.
         """
-        event = ev.Continued(path=free_path(path), why=why)
+        new = free_path(os.path.abspath(path))
+        event = ev.Continued(path=path_as_text(new), why=why)
         self._stamp(event, None)
-        self.log = Log.create(event.path, self.header, [*self.events, event])
+        self.log = Log.create(new, self.header, [*self.events, event])
         self.events.append(event)
         apply(self.state, event)
-        if os.path.dirname(event.path) != os.path.dirname(path) or why == "asked":
-            remember(self.header.id, event.path)
+        if why == "asked":
+            remember(self.header.id, new)
         self._back_up()
 
     def _keep_the_log(self) -> None:

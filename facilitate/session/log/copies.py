@@ -13,6 +13,7 @@ from facilitate.session.log.glance import glance, remembered, spare_folders
 from facilitate.session.log.header_line import NotALog
 from facilitate.session.log.join import parting
 from facilitate.session.log.log import ENDING, Contents, InUse, read, read_all
+from facilitate.text import text_as_path
 
 
 class Rewritten(NamedTuple):
@@ -75,8 +76,8 @@ def _missing_folders(contents: Contents) -> list[str]:
 
 def _copy_folders(contents: Contents) -> list[str]:
     """Return the folders in which copies of a log were kept."""
-    folders = (event.folder for event in contents.events if isinstance(event, ev.CopyKept))
-    return [folder for folder in dict.fromkeys(folders) if folder]
+    kept = (event.folder for event in contents.events if isinstance(event, ev.CopyKept))
+    return [text_as_path(folder) for folder in dict.fromkeys(kept) if folder]
 
 
 def _folders(path: str, contents: Contents) -> Iterator[str]:
@@ -84,7 +85,9 @@ def _folders(path: str, contents: Contents) -> Iterator[str]:
     yield from _copy_folders(contents)
     yield from spare_folders()
     yield paths.sessions()
-    continued = [event.path for event in contents.events if isinstance(event, ev.Continued)]
+    continued = [
+        text_as_path(event.path) for event in contents.events if isinstance(event, ev.Continued)
+    ]
     for other in (path, *continued, *remembered(contents.header.id)):
         yield os.path.dirname(os.path.abspath(other))
 

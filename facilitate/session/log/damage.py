@@ -5,6 +5,7 @@ import os
 from facilitate.session.events import Continued, Newer
 from facilitate.session.log.contents import Contents
 from facilitate.session.log.lines import Finding
+from facilitate.text import text_as_path
 from facilitate.translations.message import Message
 
 
@@ -30,9 +31,10 @@ def say_damage(contents: Contents) -> list[Message]:
 def has_moved(contents: Contents) -> str | None:
     """Return the log in which the session continued, if it did and its events are not here."""
     last = contents.events[-1] if contents.events else None
-    if isinstance(last, Continued) and last.path != os.path.abspath(contents.path):
-        return last.path
-    return None
+    if not isinstance(last, Continued):
+        return None
+    path = text_as_path(last.path)
+    return path if path != os.path.abspath(contents.path) else None
 
 
 def say_joined(contents: Contents) -> list[Message]:

@@ -17,6 +17,7 @@ from facilitate.session import events as ev
 from facilitate.session.log.contents import file_bytes, read
 from facilitate.session.log.event_line import UNREADABLE, read_event
 from facilitate.session.log.header_line import NotALog
+from facilitate.text import text_as_path
 from facilitate.translations.message import Message, Value
 
 _ID = rb'^\{"format":"facilitate-log/1","kit":"[^"]*","id":"(\w+)"'
@@ -57,7 +58,7 @@ def glance(path: str) -> Glance:
             at = datetime.fromisoformat(contents.header.created)
             return Glance(path, contents.header.id, at, 0)
         session, last = contents.header.id, contents.events[-1]
-    went = last.path if isinstance(last, ev.Continued) else None
+    went = text_as_path(last.path) if isinstance(last, ev.Continued) else None
     return Glance(path, session, datetime.fromisoformat(last.at), last.n, went)
 
 

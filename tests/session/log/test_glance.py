@@ -123,6 +123,29 @@ def test_it_is_found_there_also_where_the_first_log_could_not_say_so(
     assert store.find() == session.log.path
 
 
+def test_folders_may_have_names_in_any_encoding(tmp_path):
+    there = tmp_path / os.fsdecode(b"caf\xe9")
+    session = start(there / "first")
+    session.copy_to(str(there / "stick"))
+    noted(session, "one")
+    with open(session.log.path, "ab") as file:
+        file.write(b"half a li")
+    session.tick()
+    noted(session, "two")
+    assert session.log.path.endswith("-2.jsonl")
+    beside = session.log.path
+    session.move_to(str(there / "second"))
+    session.leave()
+    assert glance(beside).went == session.log.path
+    again, _, _ = Session.resume(latest(beside), FakeClock())
+    again.copy_to(None)
+    noted(again, "three")
+    again.leave()
+    assert [note.text for note in again.state.wall()] == ["one", "two", "three"]
+    assert again.backup.folder == str(there / "stick")
+    assert ENGLISH.text(say_damage(log.read(beside))[-1])
+
+
 def test_where_the_other_place_is_gone_the_first_log_is_the_last(session, tmp_path):
     first = session.log.path
     session.move_to(str(tmp_path / "stick"))
