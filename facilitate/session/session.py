@@ -359,7 +359,7 @@ class Session:
         if moved_to is None:
             return
         self._moved_to = moved_to
-        if os.path.dirname(moved_to) != folder:
+        if os.path.dirname(moved_to) != folder or moved_to != self.log.path:
             remember(self.header.id, moved_to)
 
     def _back_up(self) -> None:

@@ -146,10 +146,10 @@ def find(name: str = "last", complain: Callable[[list[Value]], None] = lambda li
 
 
 def _last(complain: Callable[[list[Value]], None]) -> str:
-    if not os.path.lexists(folders.sessions()):
-        raise NoSuchSession("log.none-yet", folder=folders.sessions())
     try:
         names = _names()
+    except FileNotFoundError:
+        names = []
     except OSError as error:
         why = reason(error)
         raise NoSuchSession("error.cannot-read", path=folders.sessions(), why=why) from None

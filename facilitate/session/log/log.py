@@ -346,6 +346,8 @@ class Log:
         """Close the file and release the lock; waiting events are not written. Idempotent."""
         if self.rescue is not None:
             self.rescue.close()
+        if not os.path.lexists(self.path):
+            self.path = self._found_at  # no editor saved its own file in its place
         descriptor, self._descriptor = self._descriptor, -1
         if descriptor >= 0:
             try:

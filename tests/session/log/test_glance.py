@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from facilitate import paths
+from facilitate.frontend.closing_message import last_words
 from facilitate.session import store
 from facilitate.session.follow import Follower
 from facilitate.session.log import log
@@ -252,6 +253,25 @@ def test_a_log_that_an_editor_puts_aside_is_not_followed(session):
     path = session.log.path
     assert renamed(session, f"{path}~") == session.moved_to()
     assert session.log.path == path
+
+
+def test_a_log_that_was_put_aside_for_good_is_found_there_by_all(session):
+    aside = renamed(session, f"{session.log.path}.bak")
+    noted(session, "after that")
+    session.leave()
+    assert session.log.path == aside
+    assert list(last_words(session)) == [f"Saved. Continue with: facilitate resume {aside}"]
+    assert store.find() == aside
+    assert [note.text for note in Session.resume(aside, FakeClock())[0].state.wall()] == [
+        "after that"
+    ]
+
+
+def test_a_session_is_found_also_if_the_whole_folder_of_logs_was_moved(session, folder, tmp_path):
+    os.rename(folder, tmp_path / "moved")
+    session.tick()
+    session.leave()
+    assert store.find() == str(tmp_path / "moved" / os.path.basename(session.log.path))
 
 
 @pytest.mark.parametrize("where", ["workshop.jsonl", "../workshop.jsonl"])
