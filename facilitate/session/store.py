@@ -8,13 +8,14 @@ from typing import NamedTuple
 from facilitate import paths as folders
 from facilitate.errors import KitError, reason, said
 from facilitate.names import known_as
-from facilitate.session.events import Continued
+from facilitate.session.events import AnyEvent, Continued
 from facilitate.session.fold import fold
 from facilitate.session.log import log
 from facilitate.session.log import merge as merging
 from facilitate.session.log.contents import file_bytes
 from facilitate.session.log.damage import say_joined, say_newer
 from facilitate.session.log.glance import Glance, all_of, latest, looked_at, strays
+from facilitate.session.log.join import can_be_joined
 from facilitate.session.log.rescue import missing_in, rescued
 from facilitate.session.refused import Refused
 from facilitate.text import visible
@@ -180,17 +181,21 @@ def parted(path: str) -> list[str]:
     if not others:
         return []
     events = [event for part in parts if part.header.id == session for event in part.events]
-    known = {event.n: (event.at, type(event)) for event in events}
-    return [other for other in others if _has_more(other, known)]
+    return [other for other in others if _has_more(other, events)]
 
 
-def _has_more(path: str, known: dict[int, tuple[str, type]]) -> bool:
+def _has_more(path: str, known: Iterable[AnyEvent]) -> bool:
+    """Return whether a log has events that are not `known`, and were not joined with them."""
     try:
         events = log.read(path).events
     except (log.NotALog, OSError):
         return False
     told = [event for event in events if not isinstance(event, Continued)]
-    return any(known.get(event.n) != (event.at, type(event)) for event in told)
+    numbered = {event.n: (event.at, type(event)) for event in known}
+    more = [event for event in told if numbered.get(event.n) != (event.at, type(event))]
+    moments = set(numbered.values())
+    taken = [event for event in more if can_be_joined(event)]
+    return bool(more) and not (taken and all((e.at, type(e)) in moments for e in taken))
 
 
 def _beside(path: str) -> list[str]:

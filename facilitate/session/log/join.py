@@ -40,6 +40,11 @@ def parting(first: Iterable[ev.AnyEvent], second: Iterable[ev.AnyEvent]) -> int 
     return None
 
 
+def can_be_joined(event: ev.AnyEvent) -> bool:
+    """Return whether an event of one copy counts in another: all but those of clock and plan."""
+    return not isinstance(event, (*_NOT_JOINED, ev.Newer))
+
+
 def joined(first: Contents, second: Contents, parted: int) -> Contents:
     """Return the longer of two copies, with what only the other has appended under new numbers."""
     one, other = sorted((first, second), key=_length, reverse=True)
@@ -84,7 +89,7 @@ class _Renumbered:
         elif isinstance(event, ev.Undone | ev.Redone):
             if event.of in self._numbers:
                 self._add(event, {"of": self._numbers[event.of]})
-        elif not isinstance(event, (*_NOT_JOINED, ev.Newer)):
+        elif can_be_joined(event):
             if isinstance(event, ev.Noted):
                 self._highest += 1
                 self._notes[event.number] = self._highest

@@ -13,6 +13,7 @@ from facilitate.session.follow import Follower
 from facilitate.session.log import log
 from facilitate.session.log.damage import say_damage
 from facilitate.session.log.glance import glance, latest, looked_at
+from facilitate.session.log.merge import merge
 from facilitate.session.running import RunningSession
 from facilitate.session.session import Session
 from facilitate.translations.message import Message
@@ -214,6 +215,11 @@ def test_copies_that_went_different_ways_are_told_of(session, folder):
         again.leave()
     assert store.parted(copy) == [session.log.path]
     assert store.parted(session.log.path) == [copy]
+    joined = os.path.join(folder, "joined.jsonl")
+    with open(joined, "wb") as file:
+        file.writelines(map(log.whole_lines, merge([session.log.path, copy])))
+    assert store.parted(joined) == []
+    assert store.parted(copy) == [session.log.path, joined]
 
 
 def renamed(session, path):
