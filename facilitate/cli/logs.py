@@ -77,20 +77,23 @@ def recover(options: Namespace) -> None:
     """Write a sound copy of a damaged log, and print what is missing."""
     path = options.log
     try:
-        contents = log.read_all(path)
-        if all(map(is_sound, contents)):
+        pieces = log.read_all(path)
+        contents = merging.merge([path])
+        if len(contents) == len(pieces) and all(map(is_sound, contents)):
             say("recover.sound", path=path)
             return
         stem, ending = os.path.splitext(path)
         target = free_path(f"{stem}-recovered{ending or log.ENDING}")
         write_whole(target, b"".join(map(log.whole_lines, contents)), PRIVATE)
-    except log.NotALog as error:
+    except (log.NotALog, Refused) as error:
         raise Failure(said(error)) from None
     except OSError as error:
         raise at_file(error, error.filename or path) from None
     notes = sum(isinstance(event, Noted) for one in contents for event in one.events)
     count = translator().count(notes, "count.note", "count.notes")
     say("recover.written", path=target, notes=count)
+    if len(contents) < len(pieces):
+        say("damage.in-pieces", path=path)
     for line in (line for one in contents for line in say_damage(one)):
         say(line)
     if not any(map(damaged_lines, contents)):

@@ -388,6 +388,7 @@ MESSAGES = {
     "damage.several-missing": "{path}:{line}: events {first} to {last} are missing before this line",
     "damage.header": "{path}:{line}: this line is damaged; the second copy of it is used, and nothing is missing",
     "damage.no-header": "{path}:{line}: this line is damaged, and there is no second copy of it: titles, prompts and the plan are missing; all notes count",
+    "damage.in-pieces": "{path}: the first line is there twice, or not at the beginning; everything counts once",
     "damage.start": "{path}:{line}: something was put before the first line; it is ignored",
     "damage.encoding": "{path} was saved in another encoding, or with other line ends; facilitate reads it as it was written",
     "damage.continued": "{path}: the session continued in {other}; what came after that is only there",

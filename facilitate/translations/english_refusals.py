@@ -133,6 +133,7 @@ REFUSALS = {
     "refused.forget-no-note": "there is no note {number} in this log; nothing was removed",
     "refused.forget-no-person": "no note in this log is from {person}; nothing was removed",
     "log.several": "{path} holds {number} sessions: only report and merge can use it",
+    "log.in-pieces": "in {path} the first line of the session is there twice, or not at the beginning: facilitate recover writes an undamaged log next to it",
     "log.no-file": "{path} isn't the log of a session: it isn't a file",
     "log.unreadable-head": "{path} isn't the log of a session: its first line can't be read",
     "log.no-head": "{path} isn't the log of a session: its first line does not say so",

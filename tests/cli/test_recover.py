@@ -51,6 +51,24 @@ def test_a_sound_log_is_written_beside_and_what_is_missing_is_said(run, path):
     assert "three" in report
 
 
+@pytest.mark.parametrize("order", ([0, 0, 1], [1, 0], [0, 1, 0, 1]), ids=str)
+def test_a_log_whose_first_line_is_doubled_or_moved_is_one_session(run, path, order):
+    with open(path, "rb") as file:
+        first, second, *rest = file.readlines()
+    pieces = [(first, second)[number] for number in order]
+    with open(path, "wb") as file:
+        file.writelines([*pieces, *rest])
+    code, _, errors = run("resume", path)
+    assert (code, "facilitate recover writes an undamaged log" in errors) == (1, True)
+    assert "two" in run("report")[1]
+    code, shown, errors = run("recover", path)
+    assert (code, errors) == (0, "")
+    assert "with 3 notes" in shown
+    assert "not at the beginning; everything counts once" in shown
+    sound = path.replace(".jsonl", "-recovered.jsonl")
+    assert "is undamaged" in run("recover", sound)[1]
+
+
 def test_another_file_is_refused_in_a_line(run, here):
     (here / "x.txt").write_text("hello")
     code, _, errors = run("recover", "x.txt")

@@ -75,9 +75,14 @@ def file_bytes(path: str) -> bytes:
 
 
 def only(path: str, contents: list[Contents]) -> Contents:
-    """Return the only session in a file; raises NotALog if there are several."""
+    """Return the only session in a file; raises NotALog if there are several, or if its first line
+    is there twice or in another place.
+    """
+    sessions = {one.header.id for one in contents}
+    if len(sessions) > 1:
+        raise NotALog("log.several", path=path, number=len(sessions))
     if len(contents) > 1:
-        raise NotALog("log.several", path=path, number=len(contents))
+        raise NotALog("log.in-pieces", path=path)
     return contents[0]
 
 

@@ -14,7 +14,7 @@ from facilitate import paths
 from facilitate.errors import reason, said
 from facilitate.files import private_folder
 from facilitate.session import events as ev
-from facilitate.session.log.contents import file_bytes, read
+from facilitate.session.log.contents import Contents, file_bytes, only, read_all
 from facilitate.session.log.event_line import UNREADABLE, read_event
 from facilitate.session.log.header_line import NotALog
 from facilitate.text import text_as_path
@@ -53,13 +53,21 @@ def glance(path: str) -> Glance:
     if found and last is not None:
         session = found.group(1).decode()
     else:
-        contents = read(path)
+        contents = _longest(path)
         if not contents.events:
             at = datetime.fromisoformat(contents.header.created)
             return Glance(path, contents.header.id, at, 0)
         session, last = contents.header.id, contents.events[-1]
     went = text_as_path(last.path) if isinstance(last, ev.Continued) else None
     return Glance(path, session, datetime.fromisoformat(last.at), last.n, went)
+
+
+def _longest(path: str) -> Contents:
+    """Return the session in a file, or of its pieces the longest; raises NotALog or OSError."""
+    pieces = read_all(path)
+    if len({piece.header.id for piece in pieces}) > 1:
+        return only(path, pieces)
+    return max(pieces, key=lambda piece: len(piece.events))
 
 
 def _last_event(data: bytes) -> ev.AnyEvent | None:
