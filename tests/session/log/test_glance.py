@@ -158,6 +158,17 @@ def test_where_the_other_place_is_gone_the_first_log_is_the_last(session, tmp_pa
     assert line == Message("damage.continued", path=first, other=elsewhere)
 
 
+def test_it_is_said_where_the_session_went_also_when_it_is_resumed_without_that(session, tmp_path):
+    before = session.log.path
+    session.move_to(str(tmp_path / "stick"))
+    noted(session, "on the stick")
+    session.log.close()
+    shutil.rmtree(tmp_path / "stick")
+    _, contents, _ = Session.resume(before, FakeClock())
+    (said,) = map(ENGLISH.text, say_damage(contents))
+    assert f"the session continued in {session.log.path}" in said
+
+
 def test_damaged_lines_about_where_sessions_are_are_passed_over(session, tmp_path):
     session.move_to(str(tmp_path / "stick"))
     session.leave()
