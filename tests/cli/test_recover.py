@@ -51,7 +51,7 @@ def test_a_sound_log_is_written_beside_and_what_is_missing_is_said(run, path):
     assert "three" in report
 
 
-@pytest.mark.parametrize("order", ([0, 0, 1], [1, 0], [0, 1, 0, 1]), ids=str)
+@pytest.mark.parametrize("order", [[0, 0, 1], [1, 0], [0, 1, 0, 1]], ids=str)
 def test_a_log_whose_first_line_is_doubled_or_moved_is_one_session(run, path, order):
     with open(path, "rb") as file:
         first, second, *rest = file.readlines()
