@@ -19,7 +19,7 @@ from facilitate.session.events import Noted
 from facilitate.session.log import log
 from facilitate.session.log import merge as merging
 from facilitate.session.log.copies import rewrite_copies
-from facilitate.session.log.damage import damaged_lines, is_sound, say_damage
+from facilitate.session.log.damage import is_complete, is_sound, say_damage
 from facilitate.session.log.forget import Forgotten
 from facilitate.session.log.intro import forget_in_intro
 from facilitate.session.refused import Refused
@@ -96,7 +96,7 @@ def recover(options: Namespace) -> None:
         say("damage.in-pieces", path=path)
     for line in (line for one in contents for line in say_damage(one)):
         say(line)
-    if not any(map(damaged_lines, contents)):
+    if all(map(is_complete, contents)):
         say("recover.all-there")
     say("recover.left-alone", path=path)
 

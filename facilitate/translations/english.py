@@ -383,7 +383,7 @@ MESSAGES = {
     "damage.healed": "{path}:{line}: one bit had flipped here; it has been put right, and nothing is missing",
     "damage.doubled": "{path}:{line}: this line is there twice; it counts once",
     "damage.moved": "{path}:{line}: this line is in the wrong place; it counts where it belongs",
-    "damage.clash": "{path}:{line}: two programs wrote here at once; what each wrote counts",
+    "damage.clash": "{path}:{line}: two programs wrote here at once; the file has both, but of two notes with one number only the later is shown",
     "damage.missing": "{path}:{line}: event {first} is missing before this line",
     "damage.several-missing": "{path}:{line}: events {first} to {last} are missing before this line",
     "damage.header": "{path}:{line}: this line is damaged; the second copy of it is used, and nothing is missing",

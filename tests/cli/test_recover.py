@@ -51,6 +51,13 @@ def test_a_sound_log_is_written_beside_and_what_is_missing_is_said(run, path):
     assert "three" in report
 
 
+def test_words_that_were_changed_are_not_called_complete(run, path):
+    damage(path, (b'"text":"two"', b'"text":"2wo"'))
+    shown = run("recover", path)[1]
+    assert "this line was changed after it was written" in shown
+    assert "nothing is missing" not in shown
+
+
 @pytest.mark.parametrize("order", [[0, 0, 1], [1, 0], [0, 1, 0, 1]], ids=str)
 def test_a_log_whose_first_line_is_doubled_or_moved_is_one_session(run, path, order):
     with open(path, "rb") as file:

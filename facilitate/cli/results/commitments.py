@@ -231,9 +231,16 @@ def _export(those: Sequence[Commitment], options: Namespace, now: datetime) -> N
     if len(series) > 1:
         complain([Message("commitments.several-series", names=tuple(sorted(series)))])
     if options.output:
-        write_report(options.output, data, options.force)
+        write_report(options.output, data + _marker(options), options.force)
     else:
         sys.stdout.write(data.decode("utf-8-sig"))
+
+
+def _marker(options: Namespace) -> bytes:
+    """Return what shows that a file is one of facilitate's, if its format doesn't."""
+    from facilitate.harvest.formats.markdown.page import MARKER
+
+    return f"\n{MARKER}\n".encode() if options.format == "md" else b""
 
 
 def _cards(those: Sequence[Commitment]) -> bytes:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from facilitate.commitments.commitments import Commitment
 from facilitate.harvest.formats.as_csv import Cell, table, text_cell
 from facilitate.harvest.formats.markdown.escape import inside, plain
-from facilitate.harvest.formats.markdown.page import MARKER
 from facilitate.harvest.outline.header import due_in
 from facilitate.translations.translator import ENGLISH, Translator
 
@@ -24,7 +23,7 @@ def as_markdown(promises: Sequence[Commitment], tr: Translator = ENGLISH) -> str
     for of, those in by_series(promises).items():
         lines += ["", f"## {plain(of)}", ""]
         lines += (_task(promise, tr) for promise in those)
-    return "\n".join([*lines, "", MARKER]) + "\n"
+    return "\n".join(lines) + "\n"
 
 
 def as_csv(promises: Iterable[Commitment]) -> str:

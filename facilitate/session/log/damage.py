@@ -15,6 +15,12 @@ def damaged_lines(contents: Contents) -> int:
     return len(contents.damaged) + missing + (contents.torn > 0)
 
 
+def is_complete(contents: Contents) -> bool:
+    """Return whether everything that was written to a log is there, as it was written."""
+    kinds = {finding.kind for finding in contents.findings}
+    return not damaged_lines(contents) and kinds.isdisjoint(("changed", "clash", "order"))
+
+
 def say_damage(contents: Contents) -> list[Message]:
     """Return a line about each damaged part of a log."""
     path = contents.path
