@@ -111,7 +111,7 @@ class Session:
         """
         changed = last_change(path)
         log, contents = Log.open(path)
-        events = list(contents.events)
+        events = contents.events
         away, t = _away(contents, changed, clock.wall(), count)
         session = cls(contents.header, log, clock, events, t)
         session._take_over_rescued()

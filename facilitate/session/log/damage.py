@@ -2,7 +2,7 @@
 
 import os
 
-from facilitate.session.events import Continued, Newer
+from facilitate.session.events import Continued, Newer, Resumed
 from facilitate.session.log.contents import Contents
 from facilitate.session.log.lines import Finding
 from facilitate.text import text_as_path
@@ -35,8 +35,12 @@ def say_damage(contents: Contents) -> list[Message]:
 
 
 def has_moved(contents: Contents) -> str | None:
-    """Return the log in which the session continued, if it did and its events are not here."""
-    last = contents.events[-1] if contents.events else None
+    """Return the log in which the session continued, if it did and its events are not here.
+
+    That somebody resumed it here all the same changes nothing.
+    """
+    there = (event for event in reversed(contents.events) if not isinstance(event, Resumed))
+    last = next(there, None)
     if not isinstance(last, Continued):
         return None
     path = text_as_path(last.path)
