@@ -75,6 +75,11 @@ def which_round(step: PlannedStep, tr: Translator = ENGLISH) -> str:
     return labels.which_round(step, tr) if step.role or step.rounds > 1 else ""
 
 
+def title_in_round(step: PlannedStep, tr: Translator = ENGLISH) -> str:
+    """Return the title of a step, with its round if it has several."""
+    return " · ".join(filter(None, (step.title, which_round(step, tr))))
+
+
 def to_turn(state: State) -> list[Note]:
     """Return the notes that can be turned in the current step."""
     sources = state.step().written.sources

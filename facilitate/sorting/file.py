@@ -202,8 +202,8 @@ def sortings_of(sessions: Iterable[str]) -> tuple[list[Sorting], list[Value]]:
 def tell_apart(
     sortings: Sequence[Sorting], sessions: Container[str], rescued: Iterable[Sorting] = ()
 ) -> Collection[str]:
-    """Give each late note of these sessions a number of its own, if several tables used the same;
-    return the ids of the tables whose notes have new ones.
+    """Renumber late notes of these sessions to which several tables gave the same number; return
+    the ids of the tables whose notes have new ones.
 
     Notes in what was `rescued` of a table have that table's numbers.
     """

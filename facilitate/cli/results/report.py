@@ -13,7 +13,7 @@ from facilitate.cli.results.files import open_file, write_report
 from facilitate.cli.results.formats import COLUMNS, FORMATS, make
 from facilitate.cli.session_arguments import given_sessions
 from facilitate.errors import said
-from facilitate.harvest.report.follow_up import known
+from facilitate.harvest.report.follow_up import known_commitments
 from facilitate.harvest.report.report import Report
 from facilitate.harvest.report.sorted import SortedReports, sorted_reports
 from facilitate.session.log import log
@@ -113,9 +113,9 @@ def followed_up(found: SortedReports, sessions: list[log.Contents]) -> SortedRep
     """
     if not any(report.promised() for report in found.reports):
         return found
-    by_note, troubles = known(sessions)
+    known, troubles = known_commitments(sessions)
     complain(troubles)
-    return found.followed_up(by_note)
+    return found.followed_up(known)
 
 
 def _print(made: Made) -> None:

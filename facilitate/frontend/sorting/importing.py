@@ -12,6 +12,7 @@ from facilitate.session import events as ev
 from facilitate.session.note_formats.form import worded
 from facilitate.session.note_formats.name_match import meant
 from facilitate.session.refused import Refused
+from facilitate.session.snapshot import title_in_round
 from facilitate.session.state import State
 from facilitate.sorting.imports.written import Read, Written
 from facilitate.sorting.table import Table
@@ -122,7 +123,7 @@ def places(table: Table, wanted: Import, tr: Translator) -> Iterator[str]:
         for note in notes:
             found[step, table.room_for(step, note.group or wanted.group).room] += 1
     for (step, room), number in found.items():
-        title = step_name(table.state.by_id(step), tr)
+        title = title_in_round(table.state.by_id(step), tr)
         if len(found) == 1:
             yield tr("import.where", step=title, room=room)
         else:
@@ -140,12 +141,7 @@ def elsewhere(table: Table, wanted: Import, tr: Translator) -> Iterator[str]:
     if others:
         yield tr("import.elsewhere")
     for number, step in others.items():
-        yield f"  {number} {step_name(step, tr)}"
-
-
-def step_name(step: PlannedStep, tr: Translator) -> str:
-    """Return the title of a step, and which round it is of several."""
-    return f"{step.title} · {labels.which_round(step, tr)}" if step.rounds > 1 else step.title
+        yield f"  {number} {title_in_round(step, tr)}"
 
 
 def step_meant(table: Table, said: str) -> PlannedStep:

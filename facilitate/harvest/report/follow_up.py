@@ -20,7 +20,7 @@ from facilitate.sorting.overlay import sorted_sessions
 from facilitate.translations.message import Message, Value
 
 
-def known(sessions: Sequence[Contents]) -> tuple[dict[Key, Commitment], list[Value]]:
+def known_commitments(sessions: Sequence[Contents]) -> tuple[dict[Key, Commitment], list[Value]]:
     """Return the commitments of sessions as they are known today, by session and note.
 
     Also returns a line about each file, or part of one, that cannot be read.

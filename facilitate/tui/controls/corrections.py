@@ -8,7 +8,7 @@ from facilitate.plan import labels
 from facilitate.session.commands import correct
 from facilitate.session.note import Note
 from facilitate.session.refused import Refused
-from facilitate.session.snapshot import which_round
+from facilitate.session.snapshot import title_in_round
 from facilitate.tui.screens.dialogs import KEYS, Answer, Ask, Choose
 from facilitate.tui.screens.session_screen import SessionScreen
 from facilitate.tui.widgets.note_rows import note_words
@@ -82,8 +82,7 @@ class CorrectionControl:
         for step in state.run():
             if any(note.step != step.id for note in notes):
                 number = state.number(step.id)
-                title = " · ".join(filter(None, (step.title, which_round(step, tr))))
-                words = tr("put-right.step", number=number, title=title)
+                words = tr("put-right.step", number=number, title=title_in_round(step, tr))
                 yield words, "move", str(number)
         for stage in dict.fromkeys(correct.lists(state).values()):
             if any(note.stage != stage for note in notes):

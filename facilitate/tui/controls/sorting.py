@@ -14,6 +14,7 @@ from facilitate.plan.plan import PlannedStep
 from facilitate.plan.run_sheet import headline
 from facilitate.session.events import Themed
 from facilitate.session.refused import Refused
+from facilitate.session.snapshot import title_in_round
 from facilitate.sorting.imports.read import read_notes
 from facilitate.sorting.imports.written import CannotRead, Read
 from facilitate.text import visible
@@ -307,7 +308,7 @@ class SortingControl:
             *(
                 Answer(
                     step_key(int(number)),
-                    self._tr("import.to-step", step=importing.step_name(other, self._tr)),
+                    self._tr("import.to-step", step=title_in_round(other, self._tr)),
                     number,
                 )
                 for number, other in steps.items()
