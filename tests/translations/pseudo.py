@@ -64,6 +64,9 @@ def install(monkeypatch, folder):
     """Make the pseudo-language one that the kit speaks."""
     path = folder / f"{LANGUAGE}.yaml"
     texts = {message: f"{_OPEN}{text}{_CLOSE}" for message, text in MESSAGES.items()}
+    # The kit splits this message into its words; each has to be in brackets, on every date.
+    months = MESSAGES["report.months"].split()
+    texts["report.months"] = " ".join(f"{_OPEN}{month}{_CLOSE}" for month in months)
     path.write_text(yaml.safe_dump(texts, allow_unicode=True, width=1000), encoding="utf-8")
     there = translator.translations() | {LANGUAGE: str(path)}
     monkeypatch.setattr(translator, "translations", lambda: there)
