@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from facilitate.harvest.outline.header import day_in
+from facilitate.harvest.outline.make import language_of
 from facilitate.harvest.outline.summary import summary
 from facilitate.harvest.report.report import Report
 from facilitate.harvest.share.picture import GROUND
@@ -18,7 +20,7 @@ def as_page(report: Report, posts: list[Post]) -> str:
         title=clean(report.title),
         language=report.languages[0] if len(report.languages) == 1 else "",
         day=_day(report),
-        summary=clean(summary(report)),
+        summary=_summary(report),
         posts=posts,
         looks=[colour_of(post.stage) for post in posts],
         stages=STAGES,
@@ -42,9 +44,12 @@ def _lines(report: Report, posts: list[Post]) -> Iterator[str]:
         whose = f" ({post.whose})" if post.whose else ""
         yield f"• {chain}{whose}"
     yield ""
-    yield clean(summary(report))
+    yield _summary(report)
 
 
 def _day(report: Report) -> str:
-    day = datetime.fromisoformat(report.started)
-    return f"{day.day} {day:%B %Y}"
+    return day_in(language_of(report))(datetime.fromisoformat(report.started))
+
+
+def _summary(report: Report) -> str:
+    return clean(summary(report, language_of(report)))

@@ -51,6 +51,14 @@ def test_the_text_is_short_and_has_each_chain_on_a_line(report):
     assert "• b (Group one)\n" in as_text(report, posts(report, names=True))
 
 
+def test_the_kits_words_are_in_the_language_of_the_session(report):
+    german = msgspec.structs.replace(report, languages=("de",))
+    text = as_text(german, posts(german))
+    assert "22. November 2026\n" in text
+    assert "2 gelb → 1 rosa → 1 grün\n" in text
+    assert "22. November 2026" in Read(as_page(german, posts(german))).words
+
+
 def test_an_answer_stands_behind_what_was_asked(report):
     asked = [post("a key", answer="whatever")]
     assert "• a key → whatever\n" in as_text(report, asked)
