@@ -130,7 +130,7 @@ def refuse_treasure(path: str) -> None:
     target = os.path.realpath(path)
     if not os.path.isfile(target):
         return
-    from facilitate.session.log.glance import spare_folders  # only here: it takes time to import
+    from facilitate.session.log.elsewhere import spare_folders  # only here: it takes time to import
 
     own = os.path.realpath(os.path.join(paths.home(), "keys.yaml"))
     kept = map(os.path.realpath, (paths.sessions(), paths.harvests(), *spare_folders()))

@@ -20,7 +20,7 @@ from facilitate.session.commands import undo as undo_commands
 from facilitate.session.commands.plan import by_the_notes
 from facilitate.session.fold import apply, beginning, fold, undone
 from facilitate.session.header import FORMAT, Header
-from facilitate.session.log.glance import remember
+from facilitate.session.log.elsewhere import remember
 from facilitate.session.log.log import Contents, Log, last_change, read
 from facilitate.session.log.rescue import discard, missing_in, rescued
 from facilitate.session.newer import last_known

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from facilitate import paths
 from facilitate.files import read_file, write_whole
 from facilitate.session import events as ev
+from facilitate.session.log.elsewhere import remembered, spare_folders
 from facilitate.session.log.forget import forget_in_copy
-from facilitate.session.log.glance import glance, remembered, spare_folders
+from facilitate.session.log.glance import glance
 from facilitate.session.log.header_line import NotALog
 from facilitate.session.log.join import parting
 from facilitate.session.log.log import ENDING, Contents, InUse, read, read_all

@@ -1,20 +1,17 @@
 """A quick look at a log: its session, its last event, and where it continues."""
 
 import contextlib
-import errno
 import os
 import re
-import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 
 from msgspec import Struct
 
-from facilitate import paths
 from facilitate.errors import reason, said
-from facilitate.files import private_folder
 from facilitate.session import events as ev
 from facilitate.session.log.contents import Contents, file_bytes, only, read_all
+from facilitate.session.log.elsewhere import of_this_home, remembered
 from facilitate.session.log.event_line import UNREADABLE, read_event
 from facilitate.session.log.header_line import NotALog
 from facilitate.text import text_as_path
@@ -23,7 +20,6 @@ from facilitate.translations.message import Message, Value
 _ID = rb'^\{"format":"facilitate-log/1","kit":"[^"]*","id":"(\w+)"'
 _TAIL = 65536
 """Bytes at the end of a log that usually contain its last event."""
-_POINTERS = "elsewhere.jsonl"
 
 
 class Glance(Struct, frozen=True):
@@ -146,71 +142,8 @@ def _same(one: str, other: str) -> bool:
     return os.path.abspath(one) == os.path.abspath(other)
 
 
-def spare_folders() -> Iterator[str]:
-    """Yield private fallback folders for what can be written nowhere else, preferred ones first.
-
-    They need not exist.
-    """
-    yield os.path.join(paths.home(), "rescued")
-    yield os.path.join(paths.cache(), "rescued")
-    user = os.getuid() if hasattr(os, "getuid") else "me"
-    try:
-        temporary = tempfile.gettempdir()  # which tries to write: on a full disk there is none
-    except OSError:
-        return
-    yield os.path.join(temporary, f"facilitate-{user}")
-
-
-def remember(session: str, path: str) -> None:
-    """Record where a session is, for when its first log cannot say so; never raises."""
-    for folder in spare_folders():
-        with contextlib.suppress(OSError, ImportError):
-            import json  # sessions rarely move; with no file to open left, this fails, too
-
-            line = json.dumps({"session": session, "path": os.path.abspath(path)}) + "\n"
-            usable(folder)
-            flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
-            descriptor = os.open(os.path.join(folder, _POINTERS), flags, 0o600)
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                file.write(line)
-                file.flush()
-                os.fsync(descriptor)
-            return
-
-
-def remembered(session: str) -> list[str]:
-    """Return the recorded paths of a session."""
-    return list(dict.fromkeys(path for known, path in _pointers() if known == session))
-
-
-def _pointers() -> Iterator[tuple[str, str]]:
-    """Yield the sessions that went elsewhere, each with a recorded path."""
-    for folder in spare_folders():
-        with contextlib.suppress(OSError, NotALog):
-            lines = file_bytes(os.path.join(folder, _POINTERS)).splitlines()
-            import json  # only here: sessions rarely move
-
-            for line in lines:
-                with contextlib.suppress(*UNREADABLE, KeyError, TypeError):
-                    entry = json.loads(line)
-                    yield str(entry["session"]), str(entry["path"])
-
-
 def strays(seen: Iterable[Glance]) -> list[Glance]:
-    """Return logs elsewhere, and rescue files, of sessions of which no log was seen."""
+    """Return logs elsewhere, and rescue files, of this home's sessions of which no log was seen."""
     known = {look.session for look in seen}
-    paths = [path for session, path in _pointers() if session not in known]
-    for folder in spare_folders():
-        with contextlib.suppress(OSError):
-            names = sorted(set(os.listdir(folder)) - {_POINTERS})
-            paths += [os.path.join(folder, name) for name in names if name.endswith(".jsonl")]
-    found, _ = looked_at(path for path in dict.fromkeys(paths) if os.path.isfile(path))
+    found, _ = looked_at(path for path in of_this_home() if os.path.isfile(path))
     return [look for look in found if look.session not in known]
-
-
-def usable(folder: str) -> None:
-    """Create a fallback folder; raises OSError if that fails or it is another user's."""
-    private_folder(folder)
-    status = os.lstat(folder)
-    if hasattr(os, "getuid") and status.st_uid != os.getuid():
-        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), folder)

@@ -325,7 +325,7 @@ class Log:
             return None
         self._name_is_gone = False
         # Imported only here: hardly any log is moved.
-        from facilitate.session.log.whereabouts import path_of
+        from facilitate.moved_file import path_of
 
         path = path_of(self._descriptor, self.path)
         if path is None or path == self._found_at:

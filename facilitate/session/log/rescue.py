@@ -13,11 +13,9 @@ from msgspec import Struct
 
 from facilitate.session.events import AnyEvent
 from facilitate.session.log.contents import Contents, read
+from facilitate.session.log.elsewhere import ENDING, files_in, home_mark, spare_folders, usable
 from facilitate.session.log.event_line import UNREADABLE
-from facilitate.session.log.glance import spare_folders, usable
 from facilitate.session.log.header_line import NotALog
-
-_ENDING = ".jsonl"
 
 
 class Stamped(Protocol):
@@ -35,7 +33,8 @@ def new_path(session: str) -> Iterable[str]:
     for folder in spare_folders():
         with contextlib.suppress(OSError):
             usable(folder)
-            yield os.path.join(folder, f"{session}-{os.urandom(6).hex()}{_ENDING}")
+            name = f"{session}-{home_mark()}-{os.urandom(6).hex()}{ENDING}"
+            yield os.path.join(folder, name)
 
 
 def rescued(session: str) -> list[Contents]:
@@ -57,10 +56,7 @@ def rescue_paths(session: str) -> Iterator[str]:
 def all_rescue_paths() -> Iterator[str]:
     """Yield the paths of the rescue files of all sessions and sortings."""
     for folder in spare_folders():
-        with contextlib.suppress(OSError):
-            for name in sorted(os.listdir(folder)):
-                if name.endswith(_ENDING):
-                    yield os.path.join(folder, name)
+        yield from files_in(folder)
 
 
 def missing_in(events: Sequence[AnyEvent], contents: Contents) -> list[AnyEvent] | None:

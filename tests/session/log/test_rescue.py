@@ -10,6 +10,7 @@ from facilitate import paths
 from facilitate.session import store
 from facilitate.session.fold import fold
 from facilitate.session.log import log
+from facilitate.session.log.elsewhere import remembered
 from facilitate.session.log.rescue import rescued
 from facilitate.session.session import Session
 from tests.builders import noted, run_plain, start
@@ -117,6 +118,46 @@ def test_it_gets_it_back_also_if_the_disk_is_still_full_when_it_is_resumed(sessi
     assert texts(contents) == ["one", "two", "three", "four"]
     assert contents.findings == ()
     assert rescued(session.header.id) == []
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    """A home in which nothing can be rescued; only the temporary folder, of all homes, is left."""
+    home = tmp_path / "disk"
+    for folder in (home, home / "cache", tmp_path / "temporary"):
+        folder.mkdir()
+    for name in ("rescued", "cache/rescued"):
+        (home / name).touch()  # where a folder should be
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    monkeypatch.setenv("FACILITATE_HOME", str(home))
+    return home
+
+
+def test_it_is_the_last_session_of_its_own_home_and_of_no_other(home, session, full, monkeypatch):
+    noted(session, "for client A")
+    session.log.close()
+    os.unlink(session.log.path)
+    (saved,) = rescued(session.header.id)
+    assert os.path.dirname(saved.path).startswith(tempfile.gettempdir())
+    assert store.find() == saved.path
+    monkeypatch.setenv("FACILITATE_HOME", str(home / "of client B"))
+    with pytest.raises(store.NoSuchSession):
+        store.find()
+    assert texts(saved) == texts(store.with_rescued(saved)) == ["for client A"]
+
+
+def test_one_that_went_elsewhere_is_the_last_session_of_its_own_home_and_of_no_other(
+    home, session, monkeypatch, tmp_path
+):
+    first = session.log.path
+    session.move_to(str(tmp_path / "stick"))
+    session.log.close()
+    os.unlink(first)
+    assert store.find() == session.log.path
+    monkeypatch.setenv("FACILITATE_HOME", str(home / "of client B"))
+    with pytest.raises(store.NoSuchSession):
+        store.find()
+    assert remembered(session.header.id) == [session.log.path]
 
 
 def test_with_no_other_disk_a_copy_will_do(session, full, tmp_path, monkeypatch):
