@@ -25,6 +25,7 @@ _SIGN = (
     r"\\(?=[!-/:-@\[-`{-~]|$|(?i:http|ftp))"  # before what it would take the meaning from
     r"|[`*_~]"
     r"|(?<=\[)\[|\](?=[(\[])"  # links of wikis, and of all others
+    r"|\[(?=\^)"  # footnotes, in which no backslash takes the meaning from a sign
     r"|<(?=[a-zA-Z/!?]|[^\s<>@]*@[^\s<>]*>)"  # tags and addresses
     r"|(?<=\s)#(?=#*$)"  # the end of a heading
 )

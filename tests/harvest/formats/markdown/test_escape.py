@@ -94,6 +94,8 @@ def wrong(text):
 @example("\\https://a.b/*c*")
 @example("[a]: https://b.c 'd'")
 @example("[^1]: x")
+@example("[^\\]")
+@example("a [^*b* _] c")
 @example("http://a.b/c<b>d</b>")
 @example("http://a.b/c|`d`_e_")
 @example("www.a.b/*c* www.a.b<b>")
