@@ -35,7 +35,7 @@ _PART = r"[^\s<>()\"`\\^{}|]"
 _IN_BRACKETS = rf"\({_PART}*\)"
 _SCHEME = r"(?i:https?|ftp)://"
 _LINK = (
-    rf"(?<![a-zA-Z])(?:(?P<link>(?>{_SCHEME}(?!@)(?:{_PART}|{_IN_BRACKETS})*"
+    rf"(?<![a-zA-Z])(?:(?P<link>(?>{_SCHEME}(?!@|[^/?#\s]*[~\[])(?:{_PART}|{_IN_BRACKETS})*"
     rf"(?:(?![?!.,:;'\]]){_PART}|{_IN_BRACKETS}))(?=[?!.,:;'\")\]}}>]*(?: |$)))"
     rf"|(?P<run>(?:{_SCHEME}|(?i:www)\.)[^ <]*))"
 )

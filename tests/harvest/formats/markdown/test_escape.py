@@ -105,6 +105,8 @@ def wrong(text):
 @example("**a** ~~b~~ __c__ *d* _e_ ~f~")
 @example("&amp &lt; &#65; &#x41; &copy")
 @example("https://@~")
+@example("https://[x]#*")
+@example("http://a.b~:1.")
 def test_every_reader_shows_the_text_and_nothing_more(text):
     assert not wrong(text)
 
