@@ -183,6 +183,8 @@ DOCUMENTS = {
     "intro.too-long": "{path} is too long for an introduction",
     "intro.not-text": "{path} isn't a text file (UTF-8)",
     "report.decimal-mark": ".",
+    "ratings.unchanged": "unchanged",
+    "ratings.hardly-changed": "hardly changed",
     # Comparisons, and why a file couldn't be used
     "compare.other-scripts": "These are not runs of the same script: {shared} of {steps} in both.",
     "count.step": "{number} step",

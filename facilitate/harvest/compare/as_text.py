@@ -5,6 +5,7 @@ from datetime import datetime
 
 from rich.cells import cell_len, set_cell_size
 
+from facilitate.harvest.analysis.rating_text import change, number
 from facilitate.harvest.compare.comparison import ComparedStep, Comparison, OnlyTerm, Side, StepSide
 from facilitate.plan import labels
 from facilitate.text import clock_face, spoken_minutes, visible
@@ -86,7 +87,7 @@ def _changes(compared: Comparison, tr: Translator) -> Iterator[str]:
             second_notes=tr.count(second.notes, "count.note", "count.notes"),
         )
     if min(first.actual_seconds, second.actual_seconds) >= _WORTH_SAYING:
-        paces = (f"{600 * side.notes / side.actual_seconds:.1f}" for side in (first, second))
+        paces = (number(600 * side.notes / side.actual_seconds, tr) for side in (first, second))
         yield tr("compare.in-ten-minutes", **dict(zip(("first", "second"), paces, strict=True)))
     changed = [
         (after.actual_seconds - before.actual_seconds, after.notes - before.notes, step.title)
@@ -175,9 +176,9 @@ def _ratings(compared: Comparison, tr: Translator) -> Iterator[str]:
         yield ""
         yield tr("compare.ratings")
     for rating in compared.ratings:
-        first, second = (f"{p.mean:.1f} ({p.n})" if p else "-" for p in rating.points)
-        change = "" if rating.change is None else f"  {rating.change:+.1f}"
-        yield f"- {rating.place}: {first} → {second}{change}"
+        first, second = (f"{number(p.mean, tr)} ({p.n})" if p else "-" for p in rating.points)
+        changed = "" if rating.change is None else f"  {change(rating.change, tr)}"
+        yield f"- {rating.place}: {first} → {second}{changed}"
 
 
 def _themes(compared: Comparison, tr: Translator) -> Iterator[str]:

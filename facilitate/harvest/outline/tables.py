@@ -6,6 +6,7 @@ from facilitate.harvest.analysis.counts import stage_counts
 from facilitate.harvest.analysis.homes import PLACED, RANKED, Homes
 from facilitate.harvest.analysis.matrix import Matrix
 from facilitate.harvest.analysis.ranking import Ranking
+from facilitate.harvest.analysis.rating_text import number, spread
 from facilitate.harvest.analysis.ratings import Rating
 from facilitate.harvest.analysis.ratings import ratings as ratings_of
 from facilitate.harvest.outline.blocks import Block, Heading, Table, words
@@ -150,13 +151,3 @@ def times(report: Report, tr: Translator) -> Iterator[Block]:
 def told(part: str, note: ReportNote, home: Homes, tr: Translator) -> str:
     """Return a cell with a note, or only its number if another part tells it."""
     return named(note, tr) if home.holds(part, note) else elsewhere(note, tr)
-
-
-def number(value: float, tr: Translator) -> str:
-    """Return a mean or spread with one decimal."""
-    return f"{value:.1f}".replace(".", tr("report.decimal-mark"))
-
-
-def spread(value: float, n: int, tr: Translator) -> str:
-    """Return a spread as `± 0.8`; a dash for a single value."""
-    return f"± {number(value, tr)}" if n > 1 else "–"

@@ -5,12 +5,12 @@ from datetime import datetime
 from functools import partial
 
 from facilitate.harvest.analysis.homes import Homes
+from facilitate.harvest.analysis.rating_text import change, number, spread
 from facilitate.harvest.charts.lines import lines_chart
 from facilitate.harvest.compare.trend import Trend, TrendRating, TrendSession
 from facilitate.harvest.outline.blocks import Block, Picture, Table, words
 from facilitate.harvest.outline.header import day_in
 from facilitate.harvest.outline.outline import Figure, Outline, Section
-from facilitate.harvest.outline.tables import number, spread
 from facilitate.translations.translator import Translator
 
 MOST_LINES = 10
@@ -96,9 +96,7 @@ def _means(rating: TrendRating, tr: Translator) -> Iterator[str]:
 
 
 def _change(rating: TrendRating, tr: Translator) -> str:
-    if rating.change is None:
-        return ""
-    return f"{rating.change:+.1f}".replace(".", tr("report.decimal-mark"))
+    return "" if rating.change is None else change(rating.change, tr)
 
 
 def _themes(trend: Trend, tr: Translator) -> Iterator[Block]:

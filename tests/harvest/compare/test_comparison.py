@@ -7,7 +7,7 @@ from facilitate.harvest.compare.as_text import as_text
 from facilitate.harvest.compare.comparison import StepSide, compare
 from facilitate.harvest.report.build import make_report
 from facilitate.harvest.report.combine import combine
-from facilitate.translations.translator import ENGLISH
+from facilitate.translations.translator import ENGLISH, translator_for
 from tests.builders import THREE_COLOURS, run_plain, start, step
 from tests.fakes import FakeClock
 
@@ -205,3 +205,7 @@ def test_ratings_themes_and_conversations_are_compared_too(report_of, clock):
     assert text.count("11 conversations") == 2
     assert "\n- Trust: 4.0 (1) → 7.0 (1)  +3.0\n" in text
     assert "\n- Time: 1 → 0\n- Money: 0 → 1\n" in text
+    fallen = as_text(compare(run(7, "Time"), run(4, "Time")), translator_for("de"))
+    assert "\n- Trust: 7,0 (1) → 4,0 (1)  −3,0\n" in fallen
+    same = as_text(compare(run(4, "Time"), run(4, "Time")), ENGLISH)
+    assert "\n- Trust: 4.0 (1) → 4.0 (1)  unchanged\n" in same

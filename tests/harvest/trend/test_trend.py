@@ -66,9 +66,17 @@ def test_all_of_it_is_told_as_text(course):
     lines = [" ".join(line.split()) for line in as_text(trend_outline(course, ENGLISH)).split("\n")]
     assert lines[0] == "North"
     assert "Trust 3.0 ± 1.0 (n 3) 7.0 ± 1.4 (n 2) +4.0" in lines
+    assert "Tools 5.0 ± 1.7 (n 3) 4.5 ± 0.7 (n 2) −0.5" in lines
     assert "Rooms 1 – went" in lines
     assert "Money – 1 came" in lines
     assert "22 November 2026 2 1 0 1" in lines
+
+
+def test_marks_that_stay_are_unchanged(report_of):
+    report = report_of("4 5", steps=STEPS)
+    text = as_text(trend_outline(trend("North", [report, report]), ENGLISH))
+    assert text.count("unchanged") == 2
+    assert "0.0" not in text
 
 
 def test_a_page_has_a_line_for_each_rating(course):

@@ -14,10 +14,10 @@ from markupsafe import Markup
 
 from facilitate.harvest.analysis.homes import PLACED, RANKED
 from facilitate.harvest.analysis.ranking import Ranking
+from facilitate.harvest.analysis.rating_text import number, spread
 from facilitate.harvest.outline.header import due_in, stage_in
 from facilitate.harvest.outline.note_facts import said_too
 from facilitate.harvest.outline.outline import Outline
-from facilitate.harvest.outline.tables import number, spread
 from facilitate.harvest.report.report import Report, ReportNote
 from facilitate.stages import STAGES, colour_of
 from facilitate.text import visible

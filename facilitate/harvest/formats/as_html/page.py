@@ -10,6 +10,7 @@ from typing import NamedTuple
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from facilitate.harvest.analysis.rating_text import number, spread
 from facilitate.harvest.formats.as_html.blocks import as_markup
 from facilitate.harvest.formats.as_html.drawn import drawn
 from facilitate.harvest.formats.as_html.notes import NotesMarkup, letter, look
@@ -18,7 +19,6 @@ from facilitate.harvest.outline.appendix import part_title
 from facilitate.harvest.outline.header import day_in, stage_in, time_in
 from facilitate.harvest.outline.make import language_of, outline
 from facilitate.harvest.outline.outline import Outline
-from facilitate.harvest.outline.tables import number, spread
 from facilitate.harvest.report.report import Report
 from facilitate.languages import alike
 from facilitate.stages import INK, LIST, STAGES
