@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _EMPHASIS = re.compile(
-    r"(\*\*|__)(?=\S)(?P<bold>.+?)(?<=\S)\1"
+    r"(\*\*|(?<!_)__(?!_))(?=\S)(?P<bold>.+?)(?<=\S)\1"
     r"|(?<![\w*_])([*_])(?=[^\s*_])(?P<italic>[^*_]+?)(?<=\S)\3(?![\w*_])"
 )
 _BOLD_LINE = re.compile(r"\*\*[^*]+\*\*|__[^_]+__")
@@ -54,7 +54,11 @@ def emphasised(line: str) -> Iterator[Span]:
     yield Span(line[end:], "")
 
 
+def without_markup(line: str) -> str:
+    """Return a line without its markup."""
+    return "".join(span.text for span in emphasised(line))
+
+
 def on_one_line(text: str) -> str:
     """Return Markdown as plain text, on one line."""
-    words = (part.text for line in lines(text) for part in (*emphasised(line), Span(" ", "")))
-    return " ".join("".join(words).split())
+    return " ".join(" ".join(map(without_markup, lines(text))).split())

@@ -11,6 +11,7 @@ from facilitate.cli.failure import WRONG_USAGE, Failure, failure
 from facilitate.cli.output import print_wrapped, say
 from facilitate.cli.speech import translator
 from facilitate.errors import said
+from facilitate.inline_markdown import without_markup
 from facilitate.plan.fitting import CannotFit
 from facilitate.plan.run_sheet import as_json, for_the_room, run_sheet
 from facilitate.plan.unroll import Room, make_plan
@@ -58,6 +59,8 @@ def show(options: Namespace) -> None:
     over = tr.text(over_the_end(script, plan, library, start, room) or "")
     lines = list(run_sheet(script, plan, options.people, begin, over, tr, in_paragraphs=True))
     around = list(neighbours(script, library)) if options.audience is None else []
+    if options.audience == "room":
+        lines = list(map(without_markup, lines))
     if around:
         lines += ["", *(visible(tr.text(message)) for message in around)]
     print_wrapped(lines)

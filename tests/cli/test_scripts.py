@@ -104,6 +104,27 @@ def test_show_wraps_on_a_terminal_below_where_the_text_begins(
             assert indent == (begins if begins <= width // 2 else 2) or text[:1] in "-*0123456789"
 
 
+def test_a_hand_out_has_the_words_without_their_markdown(printed):
+    write(
+        "mine",
+        "name: Mine\npurpose: See **all** of it.\nsteps:\n- title: One\n  minutes: 5\n  prompt: |\n"
+        "    **What helps?**\n    Say what you *really*\n    think of __it\n    all__.\n"
+        "  pattern: We ___, and we also ___.\n",
+    )
+    code, out, err = printed("show", "mine", "--for", "room")
+    assert (code, err) == (0, [])
+    assert [line.strip() for line in out] == [
+        "Mine · 5 min",
+        "See all of it.",
+        "",
+        "1           5 min  One",
+        "What helps?",
+        "Say what you really think of it all.",
+        "Each note: We ___, and we also ___.",
+    ]
+    assert '"**What helps?**' in "".join(printed("show", "mine", "--for", "room", "--json")[1])
+
+
 def test_show_prints_one_line_per_paragraph_into_a_pipe(printed):
     _, out, _ = printed("show", "15-solutions")
     assert any("What's your 15 per cent?" in line and "Make a list." in line for line in out)
