@@ -391,6 +391,7 @@ MESSAGES = {
     "damage.in-pieces": "{path}: the first line is there twice, or not at the beginning; everything counts once",
     "damage.start": "{path}:{line}: something was put before the first line; it is ignored",
     "damage.encoding": "{path} was saved in another encoding, or with other line ends; facilitate reads it as it was written",
+    "damage.line-ends": "{path} has the line ends of Windows now; facilitate reads it as it was written",
     "damage.continued": "{path}: the session continued in {other}; what came after that is only there",
     "damage.order": "{path}:{line}: this line does not follow the ones before it; lines may have been changed here",
     "damage.joined": "{path}: two copies of {title} diverged at event {line}; they are joined, each note once",

@@ -30,6 +30,7 @@ _HEAD = b'\n{"format":"facilitate-log/'
 """How the first line of every log begins, with the preceding line end."""
 _ID = rb'(?:\{"format":"facilitate-log/\d+",|,"header":\{)"kit":"[^"]*","id":"(\w+)"'
 """The id of a session in a header, or in its copy."""
+_CRLF = b"\r\n"
 _MARK = b"\xef\xbb\xbf"
 """The byte order mark that some editors prepend."""
 
@@ -98,10 +99,20 @@ def parts(path: str, data: bytes) -> list[Contents]:
         damaged = any(part.damaged or part.findings or part.torn for part in contents)
         written = as_written(data) if damaged else None
         if written is None:
-            return contents
-    first, *more = _parts(path, written)
+            return _with_own_line_ends(path, data) if damaged and _CRLF in data else contents
+    first, *more = _parts(path, written.replace(_CRLF, b"\n"))
     findings = (Finding("encoding", 1), *first.findings)
     return [first._replace(findings=findings, whole=len(data)), *more]
+
+
+def _with_own_line_ends(path: str, data: bytes) -> list[Contents]:
+    """Read logs whose line ends became those of Windows; the checksums cover their own ones.
+
+    The log continues with the checksum of what was written, so its lines stay covered.
+    """
+    first, *more = _parts(path, data.replace(_CRLF, b"\n"))
+    findings = (*first.findings, Finding("line-ends", 1))
+    return [first._replace(findings=findings, whole=len(data) - first.torn), *more]
 
 
 def _parts(path: str, data: bytes) -> list[Contents]:

@@ -64,8 +64,8 @@ def _say(contents: Contents, finding: Finding) -> Message:
             first=finding.first,
             last=finding.last,
         )
-    if finding.kind == "encoding":
-        return Message("damage.encoding", path=path)
+    if finding.kind in ("encoding", "line-ends"):  # of the whole file
+        return Message(f"damage.{finding.kind}", path=path)
     return Message(f"damage.{finding.kind.replace(' ', '-')}", path=path, line=finding.line)
 
 

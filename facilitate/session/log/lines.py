@@ -24,6 +24,7 @@ Kind = Literal[
     "no header",
     "start",
     "encoding",
+    "line-ends",
     "order",
     "joined",
 ]

@@ -7,7 +7,7 @@ import pytest
 
 from facilitate.session.fold import fold
 from facilitate.session.log import log
-from facilitate.session.log.damage import damaged_lines, is_sound, say_damage
+from facilitate.session.log.damage import damaged_lines, is_complete, is_sound, say_damage
 from facilitate.session.session import Session
 from facilitate.translations.translator import ENGLISH
 from tests.builders import noted, start
@@ -125,7 +125,46 @@ def test_what_an_editor_puts_before_a_log_is_passed_over(tmp_path, lines, before
 def test_line_ends_of_another_system_change_nothing(tmp_path, lines):
     path = tmp_path / "saved.jsonl"
     path.write_bytes(b"\r\n".join(lines) + b"\r\n")
-    assert texts(log.read(str(path))) == NOTES
+    contents = log.read(str(path))
+    assert texts(contents) == NOTES
+    assert findings(contents) == [("line-ends", 1)]
+    assert list(map(ENGLISH.text, say_damage(contents))) == [
+        f"{path} has the line ends of Windows now; facilitate reads it as it was written"
+    ]
+    assert is_complete(contents)
+    assert log.whole_lines(contents) == b"".join(line + b"\n" for line in lines)
+
+
+def test_a_change_is_found_below_line_ends_of_another_system(tmp_path, lines):
+    path = tmp_path / "saved.jsonl"
+    other = start(tmp_path / "other")
+    noted(other, "foreign")
+    other.leave()
+    with open(other.log.path, "rb") as file:
+        foreign = file.read().splitlines()[2]
+    for changed, found in (
+        ([*lines[:4], lines[4].replace(b"idea 3", b"thought"), *lines[5:]], ("changed", 5)),
+        ([*lines[:4], *lines[5:]], ("missing", 5)),
+        ([*lines[:4], lines[5], lines[4], *lines[6:]], ("moved", 6)),
+        ([*lines[:2], foreign, *lines[3:]], ("order", 3)),
+    ):
+        path.write_bytes(b"\r\n".join(changed) + b"\r\n")
+        assert findings(log.read(str(path))) == [found, ("line-ends", 1)]
+
+
+@pytest.mark.parametrize("end", [b"\r\n", b"", b'\r\n{"do":"sa'])
+def test_a_log_with_other_line_ends_continues_and_stays_covered(tmp_path, lines, end):
+    path = tmp_path / "saved.jsonl"
+    path.write_bytes(b"\r\n".join(lines) + end)
+    again, _, _ = Session.resume(str(path), FakeClock())
+    noted(again, "later")
+    again.leave()
+    contents = log.read(str(path))
+    assert texts(contents) == [*NOTES, "later"]
+    torn = [("unfinished", len(lines) + 1)] if end.endswith(b"sa") else []
+    assert findings(contents) == [*torn, ("line-ends", 1)]
+    path.write_bytes(path.read_bytes().replace(b"later", b"never"))
+    assert "changed" in dict(findings(log.read(str(path))))
 
 
 def laid_out(text):
