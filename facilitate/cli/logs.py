@@ -77,6 +77,7 @@ def recover(options: Namespace) -> None:
     """Write a sound copy of a damaged log, and print what is missing."""
     path = options.log
     try:
+        path = _log_meant(path)
         pieces = log.read_all(path)
         contents = merging.merge([path])
         if len(contents) == len(pieces) and all(map(is_sound, contents)):
@@ -85,7 +86,7 @@ def recover(options: Namespace) -> None:
         stem, ending = os.path.splitext(path)
         target = free_path(f"{stem}-recovered{ending or log.ENDING}")
         write_whole(target, b"".join(map(log.whole_lines, contents)), PRIVATE)
-    except (log.NotALog, Refused) as error:
+    except (store.NoSuchSession, log.NotALog, Refused) as error:
         raise Failure(said(error)) from None
     except OSError as error:
         raise at_file(error, error.filename or path) from None
@@ -99,6 +100,12 @@ def recover(options: Namespace) -> None:
     if all(map(is_complete, contents)):
         say("recover.all-there")
     say("recover.left-alone", path=path)
+
+
+def _log_meant(name: str) -> str:
+    """Return the path of the log that a path or a name means; raises NoSuchSession."""
+    is_path = name != "last" and os.path.exists(name)
+    return name if is_path else store.find(name, complain)
 
 
 def forget(options: Namespace) -> None:

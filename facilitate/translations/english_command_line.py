@@ -61,7 +61,7 @@ COMMAND_LINE = {
     "argument.series": "the name of the series",
     "argument.commitments-action": "list them, or mark some: done, dropped, open again, due when, owned by whom",
     "argument.commitments-words": "the numbers of commitments, followed by a day (friday) for due, or a name for who",
-    "argument.log": "the path of the damaged log",
+    "argument.log": "the damaged log: a path, a name, or last",
     "argument.numbers": "the number of a note",
     "argument.event": "the name of the event",
     "argument.shell": "the shell you use",

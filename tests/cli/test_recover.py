@@ -51,6 +51,28 @@ def test_a_sound_log_is_written_beside_and_what_is_missing_is_said(run, path):
     assert "three" in report
 
 
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_log_is_named_as_for_every_other_command(run, path, whole):
+    if not whole:
+        damage(path, (b'"text":"two"', b'"te\xff\xff":"two"'))
+    name = os.path.basename(path).removesuffix(".jsonl")
+    for given in ("last", name, f"{name}.jsonl"):
+        code, shown, _ = run("recover", given)
+        assert code == 0
+        assert shown.startswith(path if whole else path.replace(".jsonl", "-recovered"))
+        if not whole:
+            break
+
+
+def test_what_is_no_log_to_recover_is_said_in_a_line(run, path, tmp_path):
+    for given in ("nothing", str(tmp_path / "nothing.jsonl")):
+        code, shown, errors = run("recover", given)
+        assert (code, shown) == (1, "")
+        assert errors.count("\n") == 1
+        assert given in errors
+        assert "facilitate sessions" in errors
+
+
 def test_words_that_were_changed_are_not_called_complete(run, path):
     damage(path, (b'"text":"two"', b'"text":"2wo"'))
     shown = run("recover", path)[1]
