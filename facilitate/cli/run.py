@@ -172,7 +172,6 @@ def _lines(options: Namespace) -> Lines:
 def resume(options: Namespace) -> None:
     """Resume a session from its log."""
     # Imported only here, as in `_take_over`: a new session needs none of it.
-    from facilitate.frontend.commands.declared import by_name
     from facilitate.session import store
     from facilitate.session.log.damage import say_damage
     from facilitate.session.log.glance import latest
@@ -195,9 +194,17 @@ def resume(options: Namespace) -> None:
     tr = translator_for(session.header.language)
     for message in say_damage(contents):
         _show(visible(tr.text(message)))
-    undo = "/undo" if _plain(options) else by_name()["undo"].keys
-    _show(tr("resume.ended", undo=undo) if away.ended else _say_away(away, tr))
+    if away.ended:
+        _show(visible(tr("resume.ended", undo="/undo" if _plain(options) else _key_of_undo())))
+    else:
+        _show(_say_away(away, tr))
     _in_front(session, Library.usual(), _lines(options), options)
+
+
+def _key_of_undo() -> str:
+    from facilitate.tui.keymap import own_key_of  # only here: it takes time to import
+
+    return own_key_of("undo")
 
 
 def _take_over(path: str, wanted: bool, asks: bool) -> None:

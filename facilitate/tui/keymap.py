@@ -240,6 +240,13 @@ _NAMED = {key.value for key in Keys} | set(KEY_NAME_REPLACEMENTS.values())
 _MODIFIED = r"ctrl\+([a-z]|shift\+[a-z]|[0-9])|alt\+.|shift\+.|super\+.+"
 
 
+def own_key_of(name: str) -> str:
+    """Return the key of a command with the user's own keys, as displayed; errors in their file are
+    for the console to report.
+    """
+    return key_of(name, read_keymap(keymap_path(), [name])[0])
+
+
 def unsendable(keys: str) -> Iterator[Message]:
     """Yield which of some keys no terminal sends, or what it sends for them."""
     for key in _split(keys):

@@ -147,6 +147,18 @@ def test_an_ended_session_is_opened_again_and_its_end_undone(run):
     assert report(run)["ended"] is None
 
 
+@pytest.mark.parametrize(("keys", "key"), [(None, "u"), ("undo: z", "z"), ("undo: [", "u")])
+def test_the_key_that_takes_the_end_back_is_the_users_own(run, monkeypatch, keys, key):
+    run("run", "triz", lines=["one", "/end"])
+    if keys is not None:
+        with open(os.path.join(paths.home(), "keys.yaml"), "w", encoding="utf-8") as file:
+            file.write(keys)
+    monkeypatch.setattr("facilitate.cli.run._plain", lambda options: False)
+    monkeypatch.setattr("facilitate.cli.run.run_console", lambda sitting: None)
+    _, shown, _ = run("resume", "--gap", "skip")
+    assert f"you can still fix things, and {key} takes the end back." in shown
+
+
 def test_what_is_put_right_after_the_end_leaves_it_ended(run):
     run("run", "triz", lines=["one", "/end"])
     run("resume", lines=["/edit 1 won", "/end"])
