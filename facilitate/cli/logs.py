@@ -142,12 +142,15 @@ def _forgotten(path: str, options: Namespace) -> tuple[Forgotten | None, int]:
     """Remove words and names from a log, its sortings and the owners of its commitments; return
     what went, and how many owners.
 
-    Raises what `forget_sorted` does; Refused only if no owner went, either.
+    Raises what `forget_sorted` does; Refused for a note that isn't there, or if no owner went,
+    either.
     """
     session, marks = log.read(path).header.id, paths.commitments()
     try:
         gone = forget_sorted(path, options.numbers, options.person, local_time())
     except Refused:
+        if options.numbers:  # one of them isn't there, whoever owns what
+            raise
         owners = commitment_marks.forget(marks, session, (), options.person)
         if not owners:
             raise

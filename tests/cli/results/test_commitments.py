@@ -416,6 +416,18 @@ def test_forget_takes_out_who_took_a_commitment_on_later(on_day, said, run, name
     assert run("forget", *names(), "--person", "Dora")[0] == 1
 
 
+def test_forget_refuses_a_note_that_is_not_there_also_with_an_owner(on_day, said, run, names):
+    on_day(2, "commitments", "who", "2", "Dora")
+    with open(paths.commitments(), encoding="utf-8") as file:
+        before = file.read()
+    without = run("forget", *names(), "99")
+    assert without[0] == 1
+    assert run("forget", *names(), "99", "--person", "Dora") == without
+    with open(paths.commitments(), encoding="utf-8") as file:
+        assert file.read() == before
+    assert run("forget", *names(), "1", "--person", "Dora")[0] == 0
+
+
 def test_forget_names_where_a_note_was_brought_to(on_day, said, run):
     first = json.loads(run("sessions", "--json")[1])[0]["name"]
     on_day(7, "run", "what-became-of-it", *NORTH)
