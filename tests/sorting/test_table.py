@@ -198,6 +198,30 @@ def test_the_hand_holds_notes_until_they_are_put_under_a_theme(sort, tables):
     ]
 
 
+def test_a_note_whose_theme_was_forgotten_is_no_theme(sort, tables):
+    assert sort(tables, "/next", "/theme 2", "/theme 1,2", "/theme 1-3", "/take 3", "/theme 2")[
+        1:
+    ] == [
+        "which theme? Try /theme 2 NAME",
+        "which theme? Try /theme 1,2 NAME",
+        "which theme? Try /theme 1-3 NAME",
+        "in your hand: 3",
+        "which theme? Try /theme 2 NAME",
+    ]
+    assert sort(tables, "/next", "/theme 2030", "/theme 1 2")[1:] == [
+        "note 1 under 2030",
+        "note 1 under 2",
+    ]
+
+
+def test_without_a_note_the_way_to_one_is_typed_here(sort, tables):
+    assert sort(tables, "/theme Trust", "/dots 1") == [
+        "no note is chosen: /next shows the next one, /take N picks one up",
+        "expected /dots N K",
+    ]
+    assert sort(tables, "/dots 1 3") == ["note 1 got 3 dots"]
+
+
 def test_a_suggested_theme_is_a_phrase_before_its_words_and_can_be_typed_as_it_is(sort, hold):
     said = ("Money for community music", "Community music at noon", "No community music yet")
     logs = [hold(f"Table {number}", text) for number, text in enumerate(said)]

@@ -63,9 +63,11 @@ def take(context: SortingContext, argument: str) -> None:
 
 def theme(context: SortingContext, argument: str) -> None:
     """Group notes, or those in the hand, under a theme."""
-    numbers, name = _numbers_first(context, argument)
-    if not name:
+    if not argument:
         raise UsageError
+    if _names_notes_only(context, argument):
+        raise Refused("sorting.which-theme", theme=f"/theme {argument} NAME")
+    numbers, name = _numbers_first(context, argument)
     _put_under(context, numbers, name)
 
 
@@ -275,6 +277,16 @@ def _numbers_first(context: SortingContext, argument: str) -> tuple[list[int], s
     if first[:1].isdecimal() and rest.strip():
         return note_numbers(first), rest.strip()
     return context.in_hand(), argument.strip()
+
+
+def _names_notes_only(context: SortingContext, argument: str) -> bool:
+    """Return whether a text is the numbers of notes that are there: 2030 is a theme, 3 is a note
+    whose theme was forgotten.
+    """
+    try:
+        return all(number in context.table.state.notes for number in note_numbers(argument))
+    except UsageError:
+        return False
 
 
 def _find(context: SortingContext, number: int) -> Note:

@@ -98,6 +98,12 @@ class SortingContext(RunContext):
         """Return the notes in the hand, or the chosen one; raises Refused."""
         state = self.table.state
         there = [n for n in self.hand if n in state.notes and not state.notes[n].removed]
+        if not there and self.chosen is None:
+            raise Refused(
+                "sorting.none-chosen",
+                next=self.way_to("next", "sort-next"),
+                take=self.way_to("take N", "sort-take"),
+            )
         return there or [self.note().number]
 
     def let_go(self) -> None:

@@ -13,7 +13,7 @@ from facilitate.sorting import joining
 
 _SAME = (
     "edit", "remove", "star", "who", "due", "means", "move", "list", "give", "person", "untheme",
-    "rename", "dots", "choose-group", "as", "say", "harvest",
+    "rename", "choose-group", "as", "say", "harvest",
 )  # fmt: skip
 """The commands of a session that do the same here."""
 _KEYS = {"edit": "e", "remove": "x", "star": "*", "rename": "r", "move": "m"}
@@ -47,6 +47,7 @@ COMMANDS = [
     Command("sort-turn", NOTES, at_table(commands.turn), "turn", "N [answer]"),
     Command("sort-score", NOTES, at_table(commands.score), "score", "N S"),
     Command("sort-place", NOTES, at_table(commands.place), "place", "N PLACE"),
+    Command("sort-dots", NOTES, "corrections.dots", "dots", "N K"),
     *map(_as_there, _SAME),
     Command("sort-plan", PLAN, at_table(commands.show_plan), "plan"),
     Command("sort-to", PLAN, at_table(commands.go_to), "to", "STEP"),
