@@ -402,6 +402,17 @@ def test_archive_counts_what_is_open_in_no_other_session(on_day, said, run, name
     assert "its 2 open commitments won't be listed any more" in shown
 
 
+def test_csv_has_who_took_it_on_in_the_session_and_the_list_who_has_it_now(on_day, said, run):
+    on_day(2, "commitments", "who", "2", "Dora")
+    on_day(2, "commitments", "due", "2", "2027-01-31")
+    assert "Dora" in run("report")[1]
+    assert "Dora" in run("commitments", "--format", "csv")[1]
+    shown = run("report", "--format", "csv")[1]
+    assert "wait" in shown
+    assert "Dora" not in shown
+    assert "2027-01-31" not in shown
+
+
 def test_forget_takes_out_who_took_a_commitment_on_later(on_day, said, run, names):
     on_day(2, "commitments", "who", "2", "Dora")
     on_day(2, "commitments", "who", "3", "Eva")
