@@ -146,6 +146,30 @@ def test_several_names_can_have_options_between_them():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("run triz --set", "run: argument --set: a value is missing after it (usage"),
+        ("run triz --speed", "run: argument --speed: a value is missing after it (usage"),
+        ("show triz --for", "show: argument --for: a value is missing after it (usage"),
+        ("forget last --person", "forget: argument --person: a value is missing after it (usage"),
+        ("list --minutes -1", "list: argument --minutes: -1 isn't possible."),
+        ("resume last last", "resume: unrecognized arguments: last (usage: facilitate resume"),
+        ("event serve HIT x", "event serve: unrecognized arguments: x (usage"),
+        ("run triz --grup A", "--grup A. Did you mean '--group'? (usage: facilitate run"),
+        ("run triz --grup=A", "--grup=A. Did you mean '--group'? (usage: facilitate run"),
+        ("--langauge=de", "--langauge=de. Did you mean '--language'? (usage: facilitate --help"),
+        ("check --json=x", "unrecognized arguments: --json=x (usage: facilitate check"),
+        ("list --json=x", "argument --json: it takes no value; leave 'x' out"),
+    ],
+)
+def test_what_is_wrong_is_said_of_the_word_that_is_wrong(capsys, words, said):
+    with pytest.raises(SystemExit) as ended:
+        main(words.split())
+    assert ended.value.code == 2
+    assert said in capsys.readouterr().err
+
+
 def test_a_word_that_is_no_option_is_still_refused(capsys):
     with pytest.raises(SystemExit):
         parse(["import", "chat.txt", "--no-such", "table-1"])

@@ -70,12 +70,13 @@ class _Parser(ArgumentParser):
 
     def _options_first(self, words: Sequence[str] | None) -> Sequence[str] | None:
         """Return the words with options first: argparse takes `[SESSION]` as left out once an
-        option stands before it.
+        option stands before it. An option whose value is missing stays last.
         """
         if words is None or any(action.nargs == PARSER for action in self._actions):
             return words
         options: list[str] = []
         others: list[str] = []
+        unfinished: list[str] = []
         left = list(words)
         while left:
             word = left.pop(0)
@@ -84,10 +85,13 @@ class _Parser(ArgumentParser):
                 break
             option = self._option_string_actions.get(word)
             given = option is not None or (word.startswith("-") and self._known(word))
+            if option is not None and option.nargs is None and not left:
+                unfinished.append(word)
+                continue
             (options if given else others).append(word)
-            if option is not None and option.nargs is None and left:
+            if option is not None and option.nargs is None:
                 options.append(left.pop(0))
-        return [*options, *others]
+        return [*options, *others, *unfinished]
 
     def _known(self, word: str) -> bool:
         """Return whether a word is an option with its value: `--step=2`, `-oFILE`."""
@@ -101,6 +105,15 @@ class _Parser(ArgumentParser):
         """Report what is wrong with the arguments, and where to read on, and exit."""
         line = translator()("usage.error", program=self.prog, what=visible(message))
         self.exit(2, f"{line}\n")
+
+    def refuse(self, words: Sequence[str]) -> NoReturn:
+        """Report words that the command doesn't know, with the option closest to the first."""
+        from facilitate.scripts.problem import did_you_mean
+
+        tr, first = translator(), words[0].partition("=")[0]
+        meant = did_you_mean(first, self._option_string_actions) if first[:1] == "-" else None
+        text = tr("usage.unknown", names=" ".join(words))
+        self.error(". ".join((text, *([tr.text(meant)] if meant else []))))
 
     def _check_value(self, action: Added, value: Any) -> None:
         """Refuse what is not among the choices, with the closest one, if any is close."""
@@ -124,10 +137,14 @@ def parse(words: Sequence[str]) -> Namespace:
         from facilitate.cli import completion
 
         completion.complete(make_parser())
-    return make_parser(words).parse_args(words)
+    parser = make_parser(words)
+    options, unknown = parser.parse_known_args(words)
+    if unknown:
+        options.refuse(unknown)
+    return options
 
 
-def make_parser(words: Sequence[str] | None = None) -> ArgumentParser:
+def make_parser(words: Sequence[str] | None = None) -> _Parser:
     """Return the parser of the command line; its texts are ids of messages.
 
     Of `words`, if they are given: making the parsers of all commands takes long. If the first word
@@ -138,14 +155,14 @@ def make_parser(words: Sequence[str] | None = None) -> ArgumentParser:
         "--version", action="version", version=f"facilitate {__version__}", help="option.version"
     )
     _add(parser, PROGRAM)
-    parser.set_defaults(run=partial(_run, "console.library"), json=False)
+    parser.set_defaults(run=partial(_run, "console.library"), json=False, refuse=parser.refuse)
     named = [command for command in COMMANDS if words and command.name == words[0]]
     _add_commands(parser, named or COMMANDS, words, required=False)
     return parser
 
 
 def _add_commands(
-    parser: ArgumentParser,
+    parser: _Parser,
     commands: Sequence[Command],
     words: Sequence[str] | None,
     required: bool,
@@ -155,7 +172,9 @@ def _add_commands(
     )
     for command in commands:
         added = below.add_parser(command.name, help=command.about, description=command.about)
-        added.set_defaults(run=partial(_run, command.run), wrong_usage=added.error)
+        added.set_defaults(
+            run=partial(_run, command.run), wrong_usage=added.error, refuse=added.refuse
+        )
         if words is not None and command.name not in words:
             continue
         _add(added, command.arguments)
