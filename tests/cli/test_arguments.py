@@ -170,6 +170,29 @@ def test_what_is_wrong_is_said_of_the_word_that_is_wrong(capsys, words, said):
     assert said in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["forget", "last", "--person", ""],
+        ["resume", " "],
+        ["run", ""],
+        ["new", ""],
+        ["report", "-o", ""],
+        ["report", "--intro="],
+        ["run", "triz", "--after", ""],
+        ["trend", ""],
+        ["commitments", "--series", ""],
+        ["merge", "last", "-o", ""],
+    ],
+)
+def test_a_name_that_is_empty_is_no_name(capsys, words):
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "the name is empty; type one (usage: facilitate" in line
+
+
 def test_a_word_that_is_no_option_is_still_refused(capsys):
     with pytest.raises(SystemExit):
         parse(["import", "chat.txt", "--no-such", "table-1"])

@@ -19,6 +19,7 @@ from typing import Any, NoReturn
 from facilitate import __version__
 from facilitate.cli.arguments.declared import Argument, Command, OneOf
 from facilitate.cli.arguments.table import COMMANDS, PROGRAM
+from facilitate.cli.arguments.value_types import given
 from facilitate.cli.speech import translator
 from facilitate.errors import KitError, in_words
 from facilitate.text import visible
@@ -187,8 +188,8 @@ def _add(parser: ArgumentParser, arguments: Sequence[Argument | OneOf]) -> None:
         group = parser.add_mutually_exclusive_group() if isinstance(one, OneOf) else parser
         for argument in one.options if isinstance(one, OneOf) else (one,):
             settings = dict(argument.settings)
-            if "type" in settings:
-                settings["type"] = partial(_read, settings["type"])
+            if settings.get("action") != "store_true" and "choices" not in settings:
+                settings["type"] = partial(_read, settings.get("type", given))
             group.add_argument(*argument.names, help=argument.help, **settings)
 
 

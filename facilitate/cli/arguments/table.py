@@ -91,7 +91,7 @@ COMMANDS = (
         "command.list",
         "listing.list_scripts",
         (
-            argument("words", "argument.words", "WORD", nargs="*"),
+            argument("words", "argument.words", "WORD", nargs="*", type=str),
             option("--minutes", "option.list-minutes", "N", value_types.length),
             option("--people", "option.list-people", "N", value_types.people),
             option("--without", "option.without", "WORD", action="append", default=[]),
@@ -276,7 +276,7 @@ COMMANDS = (
                 nargs="?",
                 choices=("list", "done", "drop", "open", "due", "who"),
             ),
-            argument("words", "argument.commitments-words", "NUMBER", nargs="*"),
+            argument("words", "argument.commitments-words", "NUMBER", nargs="*", type=str),
             flag("--open", "option.open"),
             option("--person", "option.commitments-person", "NAME"),
             option("--series", "option.commitments-series", "NAME"),

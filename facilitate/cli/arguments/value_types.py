@@ -46,6 +46,13 @@ def name(text: str) -> str:
     return text.strip()
 
 
+def given(text: str) -> str:
+    """Return a text that is taken as typed; it can't be blank."""
+    if not text.strip():
+        raise KitError("value.name")
+    return text
+
+
 def folder(text: str) -> str:
     """Parse the path of a folder."""
     if not text.strip():
