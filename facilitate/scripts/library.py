@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from facilitate import languages
@@ -162,7 +162,8 @@ class Library:
             if stem_of(name) in self._as_written() and os.path.basename(name) == name:
                 return self.path(stem_of(name), language)
             if is_script(name) or os.path.isdir(os.path.dirname(name)):
-                raise NoSuchScript("script.no-such-path", path=visible(name))
+                kind = "script.folder" if os.path.isdir(name) else "script.no-such-path"
+                raise NoSuchScript(kind, path=visible(name))
         found = self._as_written()
         if (slug := self.slug(name)) is not None:
             return found[slug].in_language(language or self.language).path
@@ -170,7 +171,14 @@ class Library:
         slug = self.slug(beginning)
         if slug is not None and tag in dict(found[slug].siblings):
             return found[slug].in_language(tag).path
-        raise NoSuchScript(
+        raise self._no_such(name, found)
+
+    def _no_such(self, name: str, found: Iterable[str]) -> NoSuchScript:
+        if os.path.isdir(name):
+            return NoSuchScript("script.folder", path=visible(name))
+        if os.path.isfile(name):
+            return NoSuchScript("script.no-script-name", path=visible(name), ending=ENDING)
+        return NoSuchScript(
             "script.no-such",
             name=visible(name),
             hint=hint(self._begun(name) or name, found),

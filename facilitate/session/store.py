@@ -137,6 +137,8 @@ def find(name: str = "last", complain: Callable[[list[Value]], None] = lambda li
     stem = name.removesuffix(log.ENDING)
     stem = stem if stem in paths else known_as(stem, paths) or stem
     if stem not in paths:
+        if os.path.isdir(name):
+            raise NoSuchSession("log.folder", path=visible(name))
         raise NoSuchSession(
             "log.no-such",
             name=visible(name),

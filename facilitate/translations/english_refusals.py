@@ -127,6 +127,8 @@ REFUSALS = {
     "refused.no-minutes": "{text} isn't a number of minutes. Try 40",
     "script.no-such": "there is no structure named {name}{hint}; {command} shows all{almost}",
     "script.almost": ". There is {path}. {why}",
+    "script.folder": "{path} is a folder; name a script in it",
+    "script.no-script-name": "{path} isn't a script: its name would end in {ending}",
     "script.no-such-path": "there is no script at {path}; check the path",
     # Logs
     "refused.copies-newer": "two copies of {title} ({created}) differ in a line from a newer facilitate: merge them with that version",
@@ -148,6 +150,7 @@ REFUSALS = {
     "resume.take-over-yes": "end it there and continue here",
     "resume.take-over-no": "leave it there",
     "log.none-yet": "there is no session yet in {folder}",
+    "log.folder": "{path} is a folder; name a session in it",
     "log.no-such": "there is no session named {name}{hint}; {command} shows all",
     # What earlier sessions left open
     "brought.of": "{things}: {sessions}{people}",

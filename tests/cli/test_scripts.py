@@ -460,3 +460,24 @@ def test_several_are_named_by_their_titles(run):
     code, output, _ = run("show", "25/10 crowd sourcing", "triz")
     assert code == 0
     assert output.startswith("25/10 Crowd Sourcing, TRIZ · ")
+
+
+@pytest.mark.parametrize("command", ["run", "show", "rehearse"])
+def test_a_folder_or_another_file_is_said_to_be_no_script(printed, command):
+    os.mkdir("plans")
+    Path("notes.txt").write_text("hello")
+    for name in ("plans", "./plans", "plans/"):
+        assert printed(command, name) == (
+            1, [], [f"{name} is a folder; name a script in it"],
+        )  # fmt: skip
+    assert printed(command, "notes.txt") == (
+        1, [], ["notes.txt isn't a script: its name would end in .yaml"],
+    )  # fmt: skip
+
+
+def test_a_script_is_found_also_next_to_a_folder_of_its_name(printed):
+    os.mkdir("triz")
+    Path("25/10 Crowd Sourcing").parent.mkdir()
+    Path("25/10 Crowd Sourcing").mkdir()
+    assert printed("show", "triz")[0] == 0
+    assert printed("show", "25/10 Crowd Sourcing")[0] == 0

@@ -360,3 +360,10 @@ def test_inputs_that_have_their_defaults_are_shown_with_what_changes_them(run):
     assert "/set topic=… changes it" in shown
     _, shown, _ = run("run", "triz", "--plain", "--set", "topic=trust", lines=["/end"])
     assert "changes it" not in shown
+
+
+@pytest.mark.parametrize("command", ["report", "resume --plain", "sessions archive", "sort"])
+def test_a_folder_is_said_to_be_no_session(run, command):
+    run("run", "triz", lines=["one", "/end"])
+    os.mkdir("logs")
+    assert run(*command.split(), "logs") == (1, "", "logs is a folder; name a session in it\n")
