@@ -8,7 +8,7 @@ from facilitate.catalogue.install import Added, NotAdded
 from facilitate.catalogue.install import add as add_scripts
 from facilitate.catalogue.new_script import NoFileName
 from facilitate.cli.failure import WRONG_USAGE, Failure, at_file, failure
-from facilitate.cli.output import say, write
+from facilitate.cli.output import refuse_foreign, say, write
 from facilitate.cli.scripts import load
 from facilitate.cli.speech import translator
 from facilitate.errors import said
@@ -88,4 +88,6 @@ def schema(options: Namespace) -> None:
     if options.output is None:
         print(text, end="")
     else:
-        write(options.output, text.encode())
+        data = text.encode()
+        refuse_foreign(options.output, data.partition(b", format")[0])
+        write(options.output, data)

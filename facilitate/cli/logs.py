@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from facilitate import paths
 from facilitate.cli.failure import WRONG_USAGE, Failure, at_file, failure
-from facilitate.cli.output import complain, say, write
+from facilitate.cli.output import complain, refuse_foreign, say, write
 from facilitate.cli.session_arguments import given_sessions
 from facilitate.cli.speech import translator
 from facilitate.commitments import marks as commitment_marks
@@ -68,6 +68,7 @@ def _say_none(folder: str) -> None:
 def merge(options: Namespace) -> None:
     """Write the logs of several sessions into one file, each once."""
     sessions = merging.in_order(given_sessions(options.sessions, options.output))
+    refuse_foreign(options.output)
     write(options.output, b"".join(map(log.whole_lines, sessions)), PRIVATE)
     number = translator().count(len(sessions), "count.session", "count.sessions")
     say("merge.written", path=options.output, sessions=number)

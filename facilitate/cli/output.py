@@ -140,6 +140,23 @@ def refuse_treasure(path: str) -> None:
         raise failure("output.a-log", path=path)
 
 
+def refuse_foreign(path: str, beginning: bytes = b"") -> None:
+    """Raise Failure if a file is there that doesn't begin as what facilitate would write there; of
+    an empty `beginning`, whatever is in it.
+
+    What must never be replaced is refused first, as that.
+    """
+    try:
+        refuse_treasure(path)
+        if not os.path.isfile(path) or os.path.getsize(path) == 0:
+            return
+        own = bool(beginning) and read_file(path).startswith(beginning)
+    except OSError as error:
+        raise at_file(error, path, "error.cannot-write") from None
+    if not own:
+        raise failure("output.foreign", path=path)
+
+
 def _is_log(path: str) -> bool:
     """Return whether a file holds sessions, however damaged; raises OSError."""
     data = read_file(path)

@@ -400,6 +400,7 @@ MESSAGES = {
     "recover.sound": "{path} is undamaged; there's nothing to recover",
     "recover.left-alone": "{path} is unchanged",
     "output.own-file": "{path} is one of facilitate's own files; choose another file",
+    "output.foreign": "{path} is there already, and isn't facilitate's; choose another file",
     "output.a-log": "{path} is the log of a session; choose another file",
     "failure.no-threads": "this computer can't start any more threads: close other programs",
     "failure.own-error": "facilitate stopped because of an error of its own: {what}",

@@ -116,6 +116,15 @@ def test_schema_is_written_where_it_is_wanted(printed):
     )
 
 
+def test_schema_replaces_a_schema_but_nothing_of_anybody_elses(printed):
+    Path("mine.json").write_text('{"my": "own"}')
+    error = "mine.json is there already, and isn't facilitate's; choose another file"
+    assert printed("schema", "-o", "mine.json") == (1, [], [error])
+    assert Path("mine.json").read_text() == '{"my": "own"}'
+    Path("old.json").write_text("\n".join([*printed("schema")[1][:9], "}"]))
+    assert printed("schema", "-o", "old.json") == (0, [], [])
+
+
 def test_new_scripts_tell_editors_where_the_schema_is(printed, own):
     printed("new", "One")
     assert (own / "one.yaml").read_text().startswith(FIRST_LINE)

@@ -362,6 +362,18 @@ def test_inputs_that_have_their_defaults_are_shown_with_what_changes_them(run):
     assert "changes it" not in shown
 
 
+def test_merge_replaces_nothing_of_anybody_elses(run):
+    run("run", "triz", lines=["one", "/end"])
+    with open("notes.txt", "w", encoding="utf-8") as file:
+        file.write("mine")
+    error = "notes.txt is there already, and isn't facilitate's; choose another file\n"
+    assert run("merge", "last", "-o", "notes.txt") == (1, "", error)
+    with open("notes.txt", encoding="utf-8") as file:
+        assert file.read() == "mine"
+    open("empty", "w").close()
+    assert run("merge", "last", "-o", "empty")[0] == 0
+
+
 @pytest.mark.parametrize("command", ["report", "resume --plain", "sessions archive", "sort"])
 def test_a_folder_is_said_to_be_no_session(run, command):
     run("run", "triz", lines=["one", "/end"])
