@@ -46,7 +46,8 @@ def commitments(options: Namespace) -> None:
     if action:
         _change(known.commitments, numbers[0], action, rest, now)
         return
-    wanted = _sorted([one for one in known.commitments if _is_wanted(one, options, now)], options)
+    due = None if options.due is None else _day(options.due, now)
+    wanted = _sorted([one for one in known.commitments if _is_wanted(one, options, due)], options)
     if options.cards or options.format:
         _export(wanted, options, now)
         return
@@ -110,18 +111,14 @@ def _keep_numbers(known: Remembered) -> None:
         complain([Message("commitments.numbers-not-kept", path=path, why=why)])
 
 
-def _is_wanted(one: Commitment, options: Namespace, now: datetime) -> bool:
+def _is_wanted(one: Commitment, options: Namespace, due: date | None) -> bool:
     person: str | None = options.person
     return (
         (person is None or same_name(one.whose, person))
         and (one.fate == "open" or not options.open)
         and (options.series is None or same_series(one.series, options.series))
-        and (options.due is None or _due_by(one, options.due, now))
+        and (due is None or (one.due is not None and one.due <= due))
     )
-
-
-def _due_by(one: Commitment, said: str, now: datetime) -> bool:
-    return one.due is not None and one.due <= _day(said, now)
 
 
 def _day(said: str, now: datetime) -> date:

@@ -402,6 +402,13 @@ def test_archive_counts_what_is_open_in_no_other_session(on_day, said, run, name
     assert "its 2 open commitments won't be listed any more" in shown
 
 
+def test_what_is_no_day_is_said_also_while_nothing_is_due(on_day, said):
+    code, shown, error = on_day(1, "commitments", "--due", "blursday")
+    assert (code, shown) == (2, "")
+    assert error.startswith("blursday isn't a day.")
+    assert on_day(1, "commitments", "--due", "friday")[:2] == (0, "no commitments match\n")
+
+
 def test_csv_has_who_took_it_on_in_the_session_and_the_list_who_has_it_now(on_day, said, run):
     on_day(2, "commitments", "who", "2", "Dora")
     on_day(2, "commitments", "due", "2", "2027-01-31")
