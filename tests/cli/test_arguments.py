@@ -160,6 +160,8 @@ def test_several_names_can_have_options_between_them():
         ("run triz --grup=A", "--grup=A. Did you mean '--group'? (usage: facilitate run"),
         ("--langauge=de", "--langauge=de. Did you mean '--language'? (usage: facilitate --help"),
         ("check --json=x", "unrecognized arguments: --json=x (usage: facilitate check"),
+        ("triz", "). Did you mean 'facilitate run triz'? (usage: facilitate --help)"),
+        ("event triz", "(choose from 'new', 'serve') (usage: facilitate event"),
         ("list --json=x", "argument --json: it takes no value; leave 'x' out"),
     ],
 )

@@ -23,6 +23,9 @@ from facilitate.cli.arguments.value_types import given
 from facilitate.cli.speech import translator
 from facilitate.errors import KitError, in_words
 from facilitate.text import visible
+from facilitate.translations.message import Message
+from facilitate.typed_command import PROGRAM as PROGRAM_NAME
+from facilitate.typed_command import typed_command
 
 
 class _Formatter(HelpFormatter):
@@ -126,10 +129,23 @@ class _Parser(ArgumentParser):
         tr, names = translator(), list(map(repr, choices))
         listed = names if len(names) <= MOST_CHOICES else [*names[:FEW_CHOICES], "…"]
         meant = did_you_mean(str(value), choices)
+        if self.prog == PROGRAM_NAME and action.nargs == PARSER and _is_script(str(value)):
+            meant = Message("problem.did-you-mean", meant=typed_command("run", str(value)))
         text = tr("usage.no-choice", value=repr(value), choices=", ".join(listed))
         # COMMAND says nothing that the usage does not say.
         named = None if action.nargs == PARSER else action
         raise ArgumentError(named, ". ".join((text, *([tr.text(meant)] if meant else []))))
+
+
+def _is_script(word: str) -> bool:
+    """Return whether a word that is no command names a script: `facilitate triz`."""
+    from facilitate.scripts.library import Library, NoSuchScript
+
+    try:
+        Library.usual().path(word)
+    except (NoSuchScript, OSError):
+        return False
+    return True
 
 
 def parse(words: Sequence[str]) -> Namespace:
@@ -151,7 +167,7 @@ def make_parser(words: Sequence[str] | None = None) -> _Parser:
     Of `words`, if they are given: making the parsers of all commands takes long. If the first word
     is a command, the others are left out; otherwise those not among the words have no arguments.
     """
-    parser = _Parser(prog="facilitate", description="command.facilitate")
+    parser = _Parser(prog=PROGRAM_NAME, description="command.facilitate")
     parser.add_argument(
         "--version", action="version", version=f"facilitate {__version__}", help="option.version"
     )
