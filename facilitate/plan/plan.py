@@ -8,6 +8,7 @@ from facilitate.scripts import template
 from facilitate.scripts.grammar import TEMPLATES
 from facilitate.scripts.script import Step, field_of
 from facilitate.scripts.values import EVERYONE, PLACE, Arrangement, Minutes
+from facilitate.text import spoken_minutes
 from facilitate.translations.message import Message, Value
 from facilitate.translations.translator import Translator
 
@@ -167,10 +168,18 @@ def cannot_fit(error: CannotFit, title: Value) -> Message:
     return Message(
         "plan.cannot-fit",
         title=title,
-        target=_minutes(error.target),
+        target=_wanted(error),
         least=_minutes(error.least),
         most=_minutes(error.most),
     )
+
+
+def _wanted(error: CannotFit) -> str:
+    """Return the length wanted: as it was typed, or, of an odd one up to a time of day, as people
+    say it, unless that would be hard to tell from what is possible.
+    """
+    near = min(abs(error.target - error.least), abs(error.target - error.most)) < 60
+    return _minutes(error.target) if near or error.target % 6 == 0 else spoken_minutes(error.target)
 
 
 def _minutes(seconds: float) -> str:

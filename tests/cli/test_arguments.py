@@ -153,6 +153,7 @@ def test_several_names_can_have_options_between_them():
         ("run triz --speed", "run: argument --speed: a value is missing after it (usage"),
         ("show triz --for", "show: argument --for: a value is missing after it (usage"),
         ("forget last --person", "forget: argument --person: a value is missing after it (usage"),
+        ("list --minutes 10-", "list: argument --minutes: 10- isn't possible."),
         ("list --minutes -1", "list: argument --minutes: -1 isn't possible."),
         ("resume last last", "resume: unrecognized arguments: last (usage: facilitate resume"),
         ("event serve HIT x", "event serve: unrecognized arguments: x (usage"),

@@ -127,6 +127,18 @@ def test_a_plan_can_be_fitted_again_and_again():
     assert short.fitted(1800).seconds == 1800
 
 
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(28_670, "7 h 58"), (30_000, "500 min"), (1_234, "20.5 min"), (5_436, "90.6 min"),
+     (604, "10.067 min"), (239, "3.983 min")],
+)  # fmt: skip
+def test_an_odd_length_is_said_as_people_say_it(seconds, said):
+    plan = Plan("TRIZ", (step(1, 5, 4, 10),), {})
+    with pytest.raises(CannotFit) as caught:
+        plan.fitted(seconds)
+    assert ENGLISH.text(cannot_fit(caught.value, "TRIZ")).startswith(f"TRIZ can't take {said}: ")
+
+
 def test_a_line_says_what_a_plan_can_take():
     plan = Plan("TRIZ", (step(1, 5, 4, 10),), {})
     with pytest.raises(CannotFit) as caught:

@@ -97,7 +97,7 @@ def positive(text: str) -> float:
 def length(text: str) -> tuple[float | None, float]:
     """Parse `30` or `20-40` as the fewest minutes, if given, and the most."""
     least, dash, most = text.rpartition("-")
-    if dash and not least:
+    if dash and not (least and most):
         raise KitError("value.number", text=text)
     shortest = positive(least) if dash else None
     longest = positive(most)
