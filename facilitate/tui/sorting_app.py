@@ -31,8 +31,13 @@ class SortingApp(TerminalApp):
             if late and isinstance(screen, SortingScreen):
                 self.call_after_refresh(screen.ask_late, late)
 
+    async def action_quit(self) -> None:
+        """Leave the table at once; what is being typed is printed at the end."""
+        self.keep_draft()
+        self.exit()
+
     def keep_draft(self) -> None:
-        """Keep what was being typed when a screen crashes."""
+        """Keep what was being typed when a screen crashes, or the table is left."""
         for screen in self.screen_stack:
             if isinstance(screen, Ask):
                 self._sorting.half_written = screen.half_written()

@@ -12,7 +12,7 @@ from facilitate.cli.session_arguments import given_sessions
 from facilitate.cli.terminal_app import run_apps, what_broke
 from facilitate.errors import reason, said
 from facilitate.frontend.sorting.context import SortingContext
-from facilitate.frontend.sorting.replies import broken_lines, closing_lines
+from facilitate.frontend.sorting.replies import broken_lines, closing_lines, half_written_lines
 from facilitate.plain.input_lines import TypedLines
 from facilitate.plain.sorting_repl import SortingFront
 from facilitate.rooms.event import event_at
@@ -77,7 +77,7 @@ def _sort_in_console(table: Table) -> None:
         raise
     if failure is None:
         table.leave()
-        for line in closing_lines(table):
+        for line in (*half_written_lines(context), *closing_lines(table)):
             _show(visible(line))
         return
     what = context.tr("sorting.plain-lines", what=what_broke(failure))

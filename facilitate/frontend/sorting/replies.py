@@ -83,6 +83,11 @@ def broken_lines(context: SortingContext, what: str) -> Iterator[str]:
     from the context.
     """
     yield what
+    yield from half_written_lines(context)
+
+
+def half_written_lines(context: SortingContext) -> Iterator[str]:
+    """Yield a line with what was being typed, if anything, and drop it from the context."""
     text, context.half_written = context.half_written.strip(), ""
     if text:
         yield context.tr("sorting.half-written", text=text)

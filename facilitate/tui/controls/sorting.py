@@ -30,8 +30,8 @@ class Surface(Protocol):
     def app(self) -> App[Any]:
         """The app that it is shown in."""
 
-    def do(self, line: str) -> None:
-        """Run a line as in plain mode, and show the result."""
+    def do(self, line: str) -> bool:
+        """Run a line as in plain mode, and show the result; return whether it was done."""
 
     def tell(self, words: str, refused: bool = False) -> None:
         """Show a message in the last line."""
@@ -65,7 +65,7 @@ class SortingControl:
         self._tr = screen.context.tr
 
     @property
-    def actions(self) -> dict[str, Callable[[], None]]:
+    def actions(self) -> dict[str, Callable[[], object]]:
         """Return the action for each command."""
         return {
             "sort-next": lambda: self._screen.do("/next"),
@@ -211,8 +211,16 @@ class SortingControl:
         note = self._table.state.notes.get(self._context.chosen or 0)
         if note is not None and not note.removed:
             number = note.number
-            question = self._tr("dialog.note", number=number)
-            self._ask(question, lambda text: self._screen.do(f"/edit {number} {text}"), note.text)
+            self._ask_edit(number, note.text)
+
+    def _ask_edit(self, number: int, text: str) -> None:
+        """Ask for the text of a note; one that is refused is asked for again."""
+
+        def edited(text: str) -> None:
+            if not self._screen.do(f"/edit {number} {text}"):
+                self._ask_edit(number, text)
+
+        self._ask(self._tr("dialog.note", number=number), edited, text)
 
     def add(self) -> None:
         """Add a late note next to the chosen one: at its step, from its session and group."""
@@ -240,10 +248,12 @@ class SortingControl:
         return visible(" · ".join(filter(None, (step, room if several else "", begun.group))))
 
     def _add(self, text: str) -> None:
+        """Add a late note; one that is refused is asked for again."""
         try:
             number = self._context.add_note(text).number
         except Refused as refused:
             self._screen.tell(self._tr.text(refused.message), refused=True)
+            self.ask_late(text)
             return
         self._screen.show()
         step = self._table.state.by_id(self._table.state.notes[number].step)
@@ -332,7 +342,7 @@ class SortingControl:
     def _ask(
         self,
         question: str,
-        then: Callable[[str], None],
+        then: Callable[[str], object],
         value: str = "",
         offered: bool = False,
         about: str = "",
@@ -347,7 +357,7 @@ class SortingControl:
         self,
         question: str,
         choices: Sequence[Answer],
-        then: Callable[[str], None],
+        then: Callable[[str], object],
         about: Sequence[str] = (),
     ) -> None:
         def chosen(name: str | None) -> None:

@@ -265,19 +265,20 @@ class SortingScreen(Screen[None]):
         """Show all keys."""
         self.app.push_screen(HelpScreen(help_entries(self), self.tr))
 
-    def do(self, line: str) -> None:
-        """Run a line as in plain mode, and show the result."""
+    def do(self, line: str) -> bool:
+        """Run a line as in plain mode, and show the result; return whether it was done."""
         self._said.clear()
         try:
             run_line(self.context, line)
         except Refused as refused:
             self.tell(self.tr.text(refused.message), refused=True)
-            return
+            return False
         self.show()
         # What the wall shows itself needs no saying.
         done = [said for said in self._said if not said[:1].isdigit()]
         if done:
             self.tell(done[0])
+        return True
 
     def tell(self, words: str, refused: bool = False) -> None:
         """Show a message in the last line."""

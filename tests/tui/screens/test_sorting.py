@@ -6,12 +6,18 @@ import pytest
 from textual.events import Paste
 
 from facilitate.frontend.sorting.context import SortingContext
+from facilitate.frontend.sorting.replies import half_written_lines
 from facilitate.scripts.library import Library
+from facilitate.session.commands import notes as note_commands
+from facilitate.session.commands import steps as step_commands
+from facilitate.session.session import Session
 from facilitate.tui.controls.sorting import step_key
 from facilitate.tui.screens.dialogs import answers
+from facilitate.tui.screens.sorting import SortingScreen
 from facilitate.tui.sorting_app import SortingApp
 from facilitate.tui.wall.wall import Wall
 from facilitate.tui.widgets.status_line import KeyLine
+from tests.fakes import FakeClock
 from tests.sorting.conftest import hold, opened  # noqa: F401 - fixtures
 from tests.tui.front import Front
 
@@ -52,6 +58,19 @@ async def started_again(table, key, words):
         await front.settle()
         yield front
     table.leave()
+
+
+@pytest.fixture
+def running(hold, opened):  # noqa: F811
+    """A table with a session of one note that still runs, and that session."""
+    path = hold("Table A", "more meetings", end=False)
+    table = opened(path)
+    return table, Session.resume(path, FakeClock())[0]
+
+
+def look(front):
+    """Let the table read the logs."""
+    next(screen for screen in front.app.screen_stack if isinstance(screen, SortingScreen)).tick()
 
 
 def themes(table):
@@ -338,3 +357,35 @@ def test_every_key_of_a_step_can_be_pressed_and_none_is_yes_or_no():
 
 def test_an_answer_beyond_the_keys_has_none():
     assert [one.key for one in answers(list(map(str, range(37))))][-3:] == ["z", "", ""]
+
+
+async def test_a_late_note_belongs_to_the_step_in_which_it_was_begun(running):
+    table, session = running
+    async with sorting(table) as front:
+        await front.press("a")
+        await front.type("a late one")
+        session.take(step_commands.go_on(session.state))
+        look(front)
+        await front.press("enter")
+        late = table.state.notes[table.state.last_number]
+        assert (late.text, table.state.by_id(late.step).title) == ("a late one", "Worst")
+
+
+async def test_the_new_text_of_a_note_that_is_gone_meanwhile_is_still_there(running):
+    table, session = running
+    async with sorting(table) as front:
+        await front.press("e")
+        await front.type(", and longer ones")
+        session.take(note_commands.remove(session.state, 1))
+        look(front)
+        await front.press("enter")
+        assert "more meetings, and longer ones" in front.text
+
+
+async def test_what_is_being_typed_is_kept_when_the_table_is_left(table):
+    async with sorting(table) as front:
+        await front.press("a")
+        await front.type("a late one")
+        await front.press("ctrl+q")
+        context = front.app._sorting
+    assert list(half_written_lines(context)) == ["You were writing: a late one"]
