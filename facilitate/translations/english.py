@@ -105,6 +105,7 @@ MESSAGES = {
     "themes-view.words": "words",
     "key.close": "close",
     "step.next": "next: ",
+    "step.begun-meanwhile": "“{step}” has begun meanwhile; enter if you mean that",
     "step.last": "nothing, this is the last step",
     "clock.paused": "PAUSED",
     "clock.key-starts": " · {key} to start",

@@ -84,17 +84,28 @@ class Console(TerminalApp):
 
         What was being typed in a dialog is shown by the next one, and printed at the end.
         """
-        # Imported only here: the first screen asks nothing.
-        from facilitate.tui.screens.dialogs import Ask
-
+        asked = self._half_answered()
+        self.sitting.first_words += asked
+        self.sitting.last_words += asked
         for screen in self.screen_stack:
-            if isinstance(screen, Ask) and (text := screen.half_written()):
-                words = self.tr("sorting.half-written", text=text)
-                self.sitting.first_words.append(words)
-                self.sitting.last_words.append(words)
             for line in screen.query(NoteLine):
                 if self.sitting.context is not None and line.words:
                     self.sitting.context.draft = line.draft
+
+    def _half_answered(self) -> list[str]:
+        """Return a line on what is being typed in each dialog."""
+        # Imported only here: the first screen asks nothing.
+        from facilitate.tui.screens.dialogs import Ask
+        from facilitate.tui.screens.edit_note import EditNote
+
+        asked = [screen for screen in self.screen_stack if isinstance(screen, Ask | EditNote)]
+        typed = filter(None, (screen.half_written() for screen in asked))
+        return [self.tr("sorting.half-written", text=text) for text in typed]
+
+    def _leave(self) -> None:
+        """Leave; what is being typed in a dialog is printed at the end."""
+        self.sitting.last_words += self._half_answered()
+        self.exit()
 
     async def action_quit(self) -> None:
         """Ask before leaving a session; leave the library at once."""
@@ -102,7 +113,7 @@ class Console(TerminalApp):
         if not running:
             self.exit()
         elif not running[-1].controls.views.asking:
-            running[-1].controls.views.ask_to_leave(self.exit)
+            running[-1].controls.views.ask_to_leave(self._leave)
 
     def _back(self, _: None) -> None:
         """Go back to where a session was opened: to the library, or out."""

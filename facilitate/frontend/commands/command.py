@@ -52,6 +52,8 @@ class Command(NamedTuple):
     """Whether it can be done now; None if it always can."""
     is_due: Callable[[RunContext], bool] | None = None
     """Whether the current step asks for it; None if no step does."""
+    of_step: bool = False
+    """Whether its argument is about the step that runs: one typed before it began is not."""
     leaves_trace: bool = True
     """Whether undo can take it back; undo asks first about the thing before one that it cannot."""
 

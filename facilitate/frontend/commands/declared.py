@@ -59,10 +59,12 @@ COMMANDS = [
     Command("to", CLOCK, "clock.go_to", "to", "STEP", check=checks.several_steps),
     Command("pause", CLOCK, "clock.pause", "pause", check=checks.pause, is_due=checks.always),
     Command("go", CLOCK, "clock.start", "go", check=checks.start, is_due=checks.always),
-    Command("add", CLOCK, "plan.lengthen", "add", "MINUTES"),
+    Command("add", CLOCK, "plan.lengthen", "add", "MINUTES", of_step=True),
     Command("longer", CLOCK, "plan.longer", keys="+,equals_sign", label="minute", foot=6),
     Command("shorter", CLOCK, "plan.shorter", keys="-", label="minute", foot=7),
-    Command("late", CLOCK, "clock.began_earlier", "late", "SECONDS", check=checks.begun),
+    Command(
+        "late", CLOCK, "clock.began_earlier", "late", "SECONDS", check=checks.begun, of_step=True
+    ),
     Command("time", CLOCK, "clock.tell_time", "time"),
     Command("plan", PLAN, "plan.show", "plan", keys="l", label="plan", foot=9),
     Command(
@@ -77,7 +79,9 @@ COMMANDS = [
         is_due=checks.ends_late,
     ),
     Command("minutes", PLAN, "plan.set_length", "minutes", "STEP N"),
-    Command("rounds", PLAN, "plan.set_rounds", "rounds", "N [keep]", check=checks.rounds),
+    Command(
+        "rounds", PLAN, "plan.set_rounds", "rounds", "N [keep]", check=checks.rounds, of_step=True
+    ),
     Command("drop", PLAN, "plan.drop", "drop", "STEP", check=checks.several_steps),
     Command("take", PLAN, "plan.include", "take", "STEP", check=checks.steps_left_out),
     Command("people", PLAN, "plan.set_people", "people", "N", keys="P"),
@@ -212,6 +216,7 @@ COMMANDS = [
         label="dots",
         foot=23,
         is_due=checks.gives_dots,
+        of_step=True,
     ),
     Command(
         "reveal",

@@ -66,33 +66,41 @@ def turn(
     answer: str | None = None,
     to: str | None = None,
     who: str | None = None,
+    asked_in: PlannedStep | None = None,
 ) -> ev.Turned:
-    """Move a note to the current step's stage, or answer the step's question about a moved one.
+    """Move a note to the stage of the step that asked for it (by default the current one), or
+    answer the step's question about a moved one.
 
     If there are several stages, `to` is the chosen one; `who` becomes the owner.
     """
     note = find(state, number)
-    step = state.step()
+    step, asked = _asking(state, asked_in)
     targets = step.written.targets
     if not targets:
         raise Refused("refused.no-turning", step=step.title)
     if answer and step.written.answers:
         answer = allowed(step, answer)
     if note.turns and note.stage in targets and (answer or to not in (None, note.stage)):
-        return _answered(note, note.stage, answer, to, who)
+        return _answered(note, answer, to or note.stage, who, asked)
     if note.stage not in step.written.sources:
         raise _of_another_stage(note, step)
     if to is None and len(targets) > 1:
         raise Refused("refused.which-stage", number=number, stages=either(stages(targets)))
-    return ev.Turned(number=number, to=to or targets[0], answer=answer or None, who=who or None)
+    return ev.Turned(
+        number=number, to=to or targets[0], answer=answer or None, who=who or None, step=asked
+    )
 
 
-def _answered(
-    note: Note, stage: str, answer: str | None, to: str | None, who: str | None
-) -> ev.Turned:
+def _answered(note: Note, answer: str | None, to: str, who: str | None, asked: int) -> ev.Turned:
     """Return the answer about a note that was already turned to its stage."""
     again = answer or note.turns[-1].answer
-    return ev.Turned(number=note.number, to=to or stage, answer=again, who=who or None)
+    return ev.Turned(number=note.number, to=to, answer=again, who=who or None, step=asked)
+
+
+def _asking(state: State, asked_in: PlannedStep | None) -> tuple[PlannedStep, int]:
+    """Return the step that asks, by default the current one, and its id; 0 for the current one."""
+    step = asked_in or state.step()
+    return step, step.id if step.id != state.current else 0
 
 
 def _of_another_stage(note: Note, step: PlannedStep) -> Refused:
@@ -126,8 +134,7 @@ def score(state: State, number: int, given: int, asked_in: PlannedStep | None = 
     """
     note = find(state, number)
     (least, most), step = scores(state, asked_in), scoring_step(state, asked_in)
-    rounds = step.rounds if step else 1
-    asked = asked_in.id if asked_in and asked_in.id != state.current else 0
+    rounds, (_, asked) = step.rounds if step else 1, _asking(state, asked_in)
     if least <= given <= most:
         if note.summed:
             raise Refused("refused.summed", number=number, total=note.total)
@@ -140,14 +147,16 @@ def score(state: State, number: int, given: int, asked_in: PlannedStep | None = 
     )
 
 
-def place(state: State, number: int, name: str) -> ev.Placed:
-    """Assign a note to a place of this step, or of the last one with places."""
+def place(state: State, number: int, name: str, asked_in: PlannedStep | None = None) -> ev.Placed:
+    """Assign a note to a place of the step that asked for it (by default the current one), or of
+    the last one with places.
+    """
     find(state, number)
-    step = _latest(state, "has_places")
+    step = _latest(state, "has_places", asked_in)
     if step is None:
         raise Refused("place.no-step")
-    found = find_place(axes_of(state, step), name)
-    return ev.Placed(number=number, place=found, on=note_below(state, step, found))
+    found, (_, asked) = find_place(axes_of(state, step), name), _asking(state, asked_in)
+    return ev.Placed(number=number, place=found, on=note_below(state, step, found), step=asked)
 
 
 def scores(state: State, step: PlannedStep | None = None) -> tuple[int, int]:

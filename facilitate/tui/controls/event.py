@@ -1,6 +1,7 @@
 """What an event says or offers, at the console: shown to the room, gone to, or put aside."""
 
 from collections.abc import Callable
+from functools import partial
 
 from facilitate.frontend.commands.session import OFF
 from facilitate.tui.screens.dialogs import Answer, Choose
@@ -31,10 +32,10 @@ class EventControl:
             "event.show", "event.ask-line",
         )  # fmt: skip
         answers = [Answer("y", tr(yes), ""), Answer("n", tr("event.aside"), OFF)]
-        self._screen.app.push_screen(
-            Choose(tr(question, text=offered.text), answers), self._answered
-        )
 
-    def _answered(self, answer: str | None) -> None:
-        if answer is not None:
-            self._do(answer)
+        def answered(answer: str | None) -> None:
+            if answer is not None and link is not None:
+                # What the event says meanwhile is another question.
+                (partial(self._do, answer) if link.offered is offered else self.accept)()
+
+        self._screen.app.push_screen(Choose(tr(question, text=offered.text), answers), answered)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from facilitate.plan.plan import PlannedStep
 from facilitate.scripts.script import Axis
@@ -23,6 +24,17 @@ from facilitate.tui.widgets.step_notes import to_place, turnable
 
 def _same(event: ev.AnyEvent) -> ev.AnyEvent:
     return event
+
+
+class _Turning(NamedTuple):
+    """A note that is turned, with what was answered so far."""
+
+    note: Note
+    to: str
+    step: PlannedStep
+    """The step that asks, which may end before the answer."""
+    answer: str | None = None
+    who: str | None = None
 
 
 class NoteControl:
@@ -63,23 +75,35 @@ class NoteControl:
         """Edit the chosen note: its text, its person and its group."""
         note = self._meant()
         if note is not None:
-            question = EditNote(note, self._tr)
-            self._screen.app.push_screen(question, lambda fields: self._edited(note, fields))
+            before = NoteFields(note.text, note.person or "", note.group or "")
+            self._ask_edit(note.number, before, before)
 
-    def _edited(self, note: Note, fields: NoteFields | None) -> None:
-        """Apply the edits of a note: all of them, or none if one is refused."""
+    def _ask_edit(self, number: int, before: NoteFields, fields: NoteFields, why: str = "") -> None:
+        """Ask for the edits of a note; what was typed and refused is asked for again."""
+        question = EditNote(number, fields, self._tr, why)
+        self._screen.app.push_screen(question, partial(self._edited, number, before))
+
+    def _edited(self, number: int, before: NoteFields, fields: NoteFields | None) -> None:
+        """Apply the edits of a note: all of them, or none if one is refused.
+
+        What was not edited stays as it is now, which others may have changed meanwhile.
+        """
         if fields is None:
             return
         state = self._session.state
         changes: list[Callable[[], ev.AnyEvent]] = []
-        if fields.person.strip() != (note.person or ""):
-            changes.append(lambda: correct.own(state, [note.number], fields.person))
-        if fields.group.strip() != (note.group or ""):
+        if fields.person.strip() != before.person:
+            changes.append(lambda: correct.own(state, [number], fields.person))
+        if fields.group.strip() != before.group:
             group = fields.group.strip() or None
-            changes.append(lambda: correct.give(state, [note.number], group))
-        if fields.text != note.text or not changes:
-            changes.append(lambda: note_commands.edit(state, note.number, fields.text))
-        events = self._screen.attempt(lambda: [change() for change in changes])
+            changes.append(lambda: correct.give(state, [number], group))
+        if fields.text != before.text or not changes:
+            text = fields.text if fields.text != before.text else state.notes[number].text
+            changes.append(lambda: note_commands.edit(state, number, text))
+        events = self._screen.attempt(
+            lambda: [change() for change in changes],
+            refused=lambda why: self._ask_edit(number, before, fields, why),
+        )
         for position, event in enumerate(events or ()):
             event.together = position > 0
             self._take(partial(_same, event))
@@ -141,20 +165,24 @@ class NoteControl:
 
     def place(self) -> None:
         """Put the chosen note in one of the places."""
-        note = self._meant()
-        axes = note_commands.axes(self._session.state)
+        note, state = self._meant(), self._session.state
+        axes = note_commands.axes(state)
         if not axes:
             self._screen.refuse(self._tr("place.no-step"))
         elif note is not None:
-            self._place(note, axes, ())
+            self._place(note, state.step(), axes, ())
 
-    def _place(self, note: Note, axes: Sequence[Axis], chosen: tuple[str, ...]) -> None:
-        """Ask for a place on each axis of a grid, and put the note there."""
+    def _place(
+        self, note: Note, step: PlannedStep, axes: Sequence[Axis], chosen: tuple[str, ...]
+    ) -> None:
+        """Ask for a place on each axis of a grid, and put the note there, in the step that asked
+        for it first.
+        """
         if len(chosen) == len(axes):
             self._take_next(
                 note.number,
                 lambda: to_place(self._session.state) if self._goes_on else [],
-                lambda: note_commands.place(self._session.state, note.number, joined(chosen)),
+                lambda: note_commands.place(self._session.state, note.number, joined(chosen), step),
             )
             return
         axis = axes[len(chosen)]
@@ -164,7 +192,7 @@ class NoteControl:
 
         def answered(name: str | None) -> None:
             if name is not None:
-                self._place(note, axes, (*chosen, name))
+                self._place(note, step, axes, (*chosen, name))
 
         self._screen.app.push_screen(question, answered)
 
@@ -173,17 +201,22 @@ class NoteControl:
         note = self._meant()
         if note is not None:
             themes = dict.fromkeys(name for n in self._session.state.wall() for name in n.themes)
-            number = note.number
-            question = Ask(
-                self._tr("theme.ask", number=number),
-                next(reversed(themes), ""),
-                note_words(note, self._tr),
-                ", ".join(themes),
-                offered=True,
-            )
-            self._ask(
-                question, lambda name: note_commands.theme(self._session.state, [number], name)
-            )
+            self._ask_theme(note, next(reversed(themes), ""), ", ".join(themes))
+
+    def _ask_theme(self, note: Note, offered: str, hint: str) -> None:
+        """Ask for the theme of a note; what was typed and refused is asked for again."""
+        number = note.number
+        asked, about = self._tr("theme.ask", number=number), note_words(note, self._tr)
+        question = Ask(asked, offered, about, hint, offered=True)
+
+        def answered(name: str | None) -> None:
+            if name is not None:
+                self._take(
+                    lambda: note_commands.theme(self._session.state, [number], name),
+                    refused=lambda why: self._ask_theme(note, name, why),
+                )
+
+        self._screen.app.push_screen(question, answered)
 
     def star(self) -> None:
         """Toggle the star of the chosen note."""
@@ -196,84 +229,108 @@ class NoteControl:
         if number is None:
             self._screen.refuse(self._tr("note.none-chosen"))
             return
-        targets = state.step().written.targets
-        note = state.notes.get(number)
-        if note and note.turns and note.stage in targets and state.step().written.answers:
-            self._ask_about(number, note.stage)
+        step, note = state.step(), state.notes.get(number)
+        targets = step.written.targets
+        if note and note.turns and note.stage in targets and step.written.answers:
+            self._ask_about(_Turning(note, note.stage, step))
             return
         try:
             note_commands.turn(state, number, to=next(iter(targets), None))
         except Refused as refused:
             self._screen.refuse(self._tr.text(refused.message))
             return
+        turning = _Turning(state.notes[number], targets[0], step)
         if len(targets) == 1:
-            self._ask_about(number, targets[0])
+            self._ask_about(turning)
             return
         asked = self._tr("turn.ask-to", number=number)
-        question = Choose(f"{asked} {state.notes[number].text}", answers(targets))
+        question = Choose(f"{asked} {turning.note.text}", answers(targets))
 
         def answered(to: str | None) -> None:
             if to is not None:
-                self._ask_about(number, to)
+                self._ask_about(turning._replace(to=to))
 
         self._screen.app.push_screen(question, answered)
 
-    def _ask_about(self, number: int, to: str) -> None:
-        """Ask the step's question about a note that is turned, and turn it."""
-        state = self._session.state
-        step, note = state.step(), state.notes[number]
-        ask = state.shown(step.written.ask)
-        if not ask and not step.written.answers:
-            self._ask_who(number, to, None)
+    def _ask_about(self, turning: _Turning, why: str = "") -> None:
+        """Ask the step's question about a note that is turned, and turn it; `why` says why what
+        was typed before was refused.
+        """
+        written, note = turning.step.written, turning.note
+        ask = self._session.state.shown_in(turning.step, written.ask)
+        if not ask and not written.answers:
+            self._ask_who(turning)
             return
+        hint = why or self._tr("dialog.may-stay-empty")
         question: Ask | Choose = (
-            Choose(f"{ask} {note.text}".strip(), answers(step.written.answers))
-            if step.written.answers
-            else Ask(ask, about=note_words(note, self._tr), hint=self._tr("dialog.may-stay-empty"))
+            Choose(f"{ask} {note.text}".strip(), answers(written.answers))
+            if written.answers
+            else Ask(ask, turning.answer or "", note_words(note, self._tr), hint)
         )
-        self._screen.app.push_screen(question, lambda answer: self._answered(number, to, answer))
 
-    def _answered(self, number: int, to: str, answer: str | None) -> None:
-        if answer is not None:
-            self._ask_who(number, to, answer.strip() or None)
+        def answered(answer: str | None) -> None:
+            if answer is not None:
+                self._ask_who(turning._replace(answer=answer.strip() or None))
 
-    def _ask_who(self, number: int, to: str, answer: str | None) -> None:
+        self._screen.app.push_screen(question, answered)
+
+    def _ask_who(self, turning: _Turning, why: str = "") -> None:
         """Ask for the owner of a note that is turned, if the step does, and turn it.
 
         Cancelling still keeps the answer to the other question.
         """
-        state = self._session.state
-        who = state.shown(state.step().written.who)
+        note = turning.note
+        who = self._session.state.shown_in(turning.step, turning.step.written.who)
         if not who:
-            self._turned(number, to, answer)
+            self._turned(turning)
             return
-        note = state.notes[number]
-        question = Ask(
-            who, note.who or "", note_words(note, self._tr), self._tr("dialog.may-stay-empty"), True
-        )
+        hint = why or self._tr("dialog.may-stay-empty")
+        known = turning.who or note.who or ""
+        question = Ask(who, known, note_words(note, self._tr), hint, offered=True)
         self._screen.app.push_screen(
-            question, lambda name: self._turned(number, to, answer, (name or "").strip() or None)
+            question,
+            lambda name: self._turned(turning._replace(who=(name or "").strip() or None)),
         )
 
-    def _turned(self, number: int, to: str, answer: str | None, who: str | None = None) -> None:
+    def _turned(self, turning: _Turning) -> None:
+        """Turn a note as was asked for; what was typed and refused is asked for again."""
+        note, to, step, answer, who = turning
+
+        def refused(why: str) -> None:
+            if answer and not step.written.answers:
+                self._ask_about(turning, why)
+            elif who:
+                self._ask_who(turning, why)
+            else:
+                self._screen.refuse(why)
+
         self._take_next(
-            number,
+            note.number,
             lambda: turnable(self._session.state, self._tr),
-            lambda: note_commands.turn(self._session.state, number, answer, to, who),
+            lambda: note_commands.turn(self._session.state, note.number, answer, to, who, step),
+            refused,
         )
 
     def _take_next(
-        self, number: int, waiting: Callable[[], list[int]], command: Callable[[], ev.AnyEvent]
+        self,
+        number: int,
+        waiting: Callable[[], list[int]],
+        command: Callable[[], ev.AnyEvent],
+        refused: Callable[[str], object] | None = None,
     ) -> bool:
         """Change a note, and choose the next one of those that wait for the same; return whether
         the change was made.
+
+        A note that an earlier step asked about leaves the choice to the one that runs.
         """
         numbers = waiting()
         place = numbers.index(number) if number in numbers else None
-        if self._take(command) is None:
+        event = self._take(command, refused=refused)
+        if event is None:
             return False
         numbers = waiting() if place is not None else []
-        self._context.chosen = numbers[min(place or 0, len(numbers) - 1)] if numbers else number
+        if numbers or not getattr(event, "step", 0):
+            self._context.chosen = numbers[min(place or 0, len(numbers) - 1)] if numbers else number
         self._screen.show()
         return True
 
@@ -289,17 +346,18 @@ class NoteControl:
             self._screen.refuse(self._tr.text(refused.message))
             return None
 
-    def _ask(self, question: Ask | Choose, command: Callable[[str], ev.AnyEvent]) -> None:
-        def answered(text: str | None) -> None:
-            if text is not None:
-                self._take(lambda: command(text))
-
-        self._screen.app.push_screen(question, answered)
-
-    def _take(self, command: Callable[[], ev.AnyEvent], more: str = "") -> ev.AnyEvent | None:
-        event = self._screen.attempt(lambda: self._session.take(command()))
+    def _take(
+        self,
+        command: Callable[[], ev.AnyEvent],
+        more: str = "",
+        refused: Callable[[str], object] | None = None,
+    ) -> ev.AnyEvent | None:
+        event = self._screen.attempt(lambda: self._session.take(command()), refused)
         if event is not None:
             tr = describe(event, self._session.state, self._tr)
+            if isinstance(event, ev.Turned | ev.Placed | ev.Scored) and event.step:
+                title = self._session.state.by_id(event.step).title
+                tr = f"{tr} · {self._tr('note.in-step', step=title)}"
             if isinstance(event, ev.Scored) and event.summed:
                 tr = self._tr("undo.key-hint", what=tr)
             if isinstance(event, ev.Edited):

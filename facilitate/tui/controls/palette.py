@@ -22,6 +22,7 @@ class PaletteControl:
     def __init__(self, screen: SessionScreen, actions: Mapping[str, Callable[[], None]]) -> None:
         self._screen = screen
         self._context = screen.context
+        self._session = screen.session
         self._tr = screen.tr
         self._actions = actions
 
@@ -72,20 +73,32 @@ class PaletteControl:
             self._screen.refuse(self._tr.text(why_not))
         return why_not is None
 
-    def _ask(self, command: Command) -> None:
-        """Ask for a command's argument, proposing the number of the chosen note."""
+    def _ask(self, command: Command, typed: str | None = None, why: str = "") -> None:
+        """Ask for a command's argument, proposing the number of the chosen note.
+
+        What was `typed` is asked for again, for the reason given, if it was about a step that
+        ended meanwhile.
+        """
         if command.name == "set":
             InputControl(self._screen, partial(self._do, command)).ask()
             return
         chosen = self._context.chosen
         of_a_note = command.argument.startswith("N") and command.topic == NOTES
         start = f"{chosen} " if of_a_note and chosen is not None else ""
+        begun = self._session.state.current
 
         def answered(text: str | None) -> None:
-            if text is not None:
+            if text is None:
+                return
+            self._context.runner.look()
+            step = self._session.state.step()
+            if command.of_step and step.id != begun:
+                self._ask(command, text, self._tr("step.begun-meanwhile", step=step.title))
+            else:
                 self._do(command, text)
 
-        question = Ask(command.about(self._tr), start, hint=command.typed)
+        proposed = start if typed is None else typed
+        question = Ask(command.about(self._tr), proposed, hint=why or command.typed)
         self._screen.app.push_screen(question, answered)
 
     def _do(self, command: Command, argument: str) -> None:

@@ -1,6 +1,7 @@
 """Undo at the console: at once if it is obvious what that undoes, otherwise after a question."""
 
 from collections.abc import Callable
+from functools import partial
 
 from facilitate.frontend.replies import describe_action
 from facilitate.session.refused import Refused
@@ -30,12 +31,20 @@ class UndoControl:
         tr = self._screen.tr
         answers = [Answer("n", tr("undo.no"), ""), Answer("y", tr("undo.yes"), "undo")]
         question = Choose(tr("undo.ask", what=what), answers)
-        self._screen.app.push_screen(question, self._answered)
+        asked = self._screen.context.last_change()
+        self._screen.app.push_screen(question, partial(self._answered, asked))
 
-    def _answered(self, answer: str | None) -> None:
-        if answer:
-            self._screen.context.agree_to_undo()
-            self._do()
+    def _answered(self, asked: int, answer: str | None) -> None:
+        """Undo what was asked about; ask again if something else was done meanwhile."""
+        if not answer:
+            return
+        context = self._screen.context
+        if context.last_change() != asked:
+            context.pass_over()
+            self.undo()
+            return
+        context.agree_to_undo()
+        self._do()
 
     def _what(self) -> str:
         """Return a line on what would be undone; empty if nothing."""

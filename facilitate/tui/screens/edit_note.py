@@ -8,10 +8,10 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from facilitate.session.note import Note
 from facilitate.translations.translator import Translator
 from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.dialogs import Ask
+from facilitate.tui.widgets.status_line import KeyLine
 from facilitate.tui.widgets.text_line import TextLine
 
 
@@ -38,29 +38,43 @@ class EditNote(ModalScreen[NoteFields | None]):
     )
     BINDINGS = Ask.BINDINGS
 
-    def __init__(self, note: Note, tr: Translator) -> None:
+    def __init__(self, number: int, fields: NoteFields, tr: Translator, why: str = "") -> None:
+        """Create the dialog for a note; `why` says why what was typed before was refused."""
         super().__init__()
-        self._note, self._tr = note, tr
+        self._number, self._before, self._tr, self._why = number, fields, tr, why
+
+    def half_written(self) -> str:
+        """Return what was changed so far."""
+        typed = zip(self._fields() if self.is_mounted else self._before, self._before, strict=True)
+        return " · ".join(now.strip() for now, before in typed if now != before)
 
     def compose(self) -> ComposeResult:
         """Compose the widgets."""
-        note, tr = self._note, self._tr
+        before, tr = self._before, self._tr
         with Vertical():
-            yield Static(plain(tr("dialog.note", number=note.number), "bold"))
-            yield TextLine(note.text, id="text")
+            yield Static(plain(tr("dialog.note", number=self._number), "bold"))
+            yield TextLine(before.text, id="text")
             fields = (
-                ("person", tr("edit.person"), note.person),
-                ("group", tr("edit.group"), note.group),
+                ("person", tr("edit.person"), before.person),
+                ("group", tr("edit.group"), before.group),
             )
             for name, label, value in fields:
                 with Horizontal():
                     yield Static(plain(f"{label} ›"))
-                    yield TextLine(value or "", id=name, select_on_focus=True)
+                    yield TextLine(value, id=name, select_on_focus=True)
+            if self._why:
+                yield KeyLine()
             yield Static(plain(tr("edit.keys")), classes="hint")
+
+    def on_mount(self) -> None:
+        """Say why what was typed before was refused."""
+        for line in self.query(KeyLine):
+            line.say(self._why, refused=True)
 
     @on(Input.Submitted)
     def _on_submitted(self) -> None:
-        values = (
-            self.query_one(f"#{name}", TextLine).value for name in ("text", "person", "group")
-        )
-        self.dismiss(NoteFields(*values))
+        self.dismiss(self._fields())
+
+    def _fields(self) -> NoteFields:
+        names = ("text", "person", "group")
+        return NoteFields(*(self.query_one(f"#{name}", TextLine).value for name in names))

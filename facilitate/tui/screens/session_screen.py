@@ -123,8 +123,10 @@ class SessionScreen(Screen[None]):
 
     @property
     def covered(self) -> bool:
-        """Whether another screen of the session fully covers this one."""
-        return isinstance(self.app.screen, SessionScreen) and self.app.screen is not self
+        """Whether another screen of the session fully covers this one, with or without a dialog."""
+        stack = self.app.screen_stack
+        above = stack[stack.index(self) + 1 :] if self in stack else stack
+        return any(isinstance(screen, SessionScreen) for screen in above)
 
     def say(self, words: str, refused: bool = False, as_it_is: bool = False) -> None:
         """Show a message in the last line.
@@ -140,12 +142,14 @@ class SessionScreen(Screen[None]):
         self.say(words, refused=True)
         self.context.pass_over()
 
-    def attempt(self, command: Callable[[], T]) -> T | None:
-        """Run a command and show the result or, if it is refused, why."""
+    def attempt(
+        self, command: Callable[[], T], refused: Callable[[str], object] | None = None
+    ) -> T | None:
+        """Run a command and show the result or, if it is refused, why; `refused` can do that."""
         try:
             done = self.context.runner.do(command)
-        except Refused as refused:
-            self.refuse(self.tr.text(refused.message))
+        except Refused as error:
+            (refused or self.refuse)(self.tr.text(error.message))
             return None
         self.show()
         return done
