@@ -286,7 +286,8 @@ class NoteControl:
             return
         hint = why or self._tr("dialog.may-stay-empty")
         known = turning.who or note.who or ""
-        question = Ask(who, known, note_words(note, self._tr), hint, offered=True)
+        about, keys = note_words(note, self._tr), self._tr("dialog.keys-who")
+        question = Ask(who, known, about, hint, offered=True, keys=keys)
         self._screen.app.push_screen(
             question,
             lambda name: self._turned(turning._replace(who=(name or "").strip() or None)),

@@ -43,12 +43,16 @@ class Ask(ModalScreen[str | None]):
         about: str = "",
         hint: str = "",
         offered: bool = False,
+        keys: str = "",
     ) -> None:
-        """Create the dialog; a `value` that is only `offered` is replaced by what is typed."""
+        """Create the dialog; a `value` that is only `offered` is replaced by what is typed.
+
+        `keys` says what the keys do, where that is not to save and to cancel.
+        """
         super().__init__()
         self._offered = offered
         self.question = question
-        self._value, self._about, self._hint = value, about, hint
+        self._value, self._about, self._hint, self._keys = value, about, hint, keys
 
     def half_written(self) -> str:
         """Return what is in the line now."""
@@ -61,7 +65,7 @@ class Ask(ModalScreen[str | None]):
                 yield Static(plain(self._about), classes="hint")
             yield Static(plain(self.question, "bold"))
             yield TextLine(self._value, select_on_focus=self._offered)
-            keys = getattr(self.app, "tr", ENGLISH)("dialog.keys")
+            keys = self._keys or getattr(self.app, "tr", ENGLISH)("dialog.keys")
             yield Static(plain(f"{self._hint} · {keys}" if self._hint else keys), classes="hint")
 
     def on_key(self, event: events.Key) -> None:

@@ -227,10 +227,11 @@ def _topic(name: str) -> str:
 
 
 def _label(name: str, description: str, tr: Translator) -> str:
-    """Return a few words for a key: those of the footer, or of its command."""
+    """Return a few words for a key: those of the footer, of the key, or of its command."""
     bare = name.removeprefix("write.")
     command = by_name().get(bare)
     for label in (command.label if command else "", bare):
         if label and tr.knows(f"key.{label}"):
             return tr(f"key.{label}")
-    return tr(f"help.{bare}") if tr.knows(f"help.{bare}") else tr(description)
+    helps = f"help.{bare}"
+    return tr(helps if not description and tr.knows(helps) else description)

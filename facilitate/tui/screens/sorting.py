@@ -33,6 +33,13 @@ POLL = 0.5
 """Seconds between two polls of the logs."""
 REST = 4
 """The pause after a poll, as a multiple of the time it took."""
+ABOUT_KEYS = {
+    "sort-take": "keys.sort-take",
+    "sort-theme": "keys.sort-theme",
+    "sort-same": "keys.sort-same",
+    "sort-import": "keys.sort-import",
+}
+"""What keys do that do less than the command that is typed."""
 VIEWS = ("theme", "room", "stage", "list")
 """The views of the wall, in the order of tab."""
 
@@ -48,7 +55,12 @@ class SortingScreen(Screen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(command.keys, f"command('{command.name}')", id=command.name)
+            Binding(
+                command.keys,
+                f"command('{command.name}')",
+                ABOUT_KEYS.get(command.name, ""),
+                id=command.name,
+            )
             for command in COMMANDS
             if command.keys
         ),

@@ -64,6 +64,14 @@ async def test_the_step_that_asked_for_an_answer_asks_who_takes_it_on_as_well(tm
         assert front.state.notes[1].who == "Ana"
 
 
+async def test_escape_does_what_the_question_who_takes_it_on_says(tmp_path):
+    async with console(turning(tmp_path, who="Who?")) as front:
+        await front.press("t")
+        assert "esc turns it without a name" in front.text
+        await front.press("escape")
+        assert (front.state.notes[1].stage, front.state.notes[1].who) == ("pink", None)
+
+
 async def test_an_answer_chosen_from_a_list_is_of_the_step_that_offers_it(tmp_path):
     session = turning(tmp_path, answers=("keep", "stop"))
     async with console(session) as front:

@@ -389,3 +389,12 @@ async def test_what_is_being_typed_is_kept_when_the_table_is_left(table):
         await front.press("ctrl+q")
         context = front.app._sorting
     assert list(half_written_lines(context)) == ["You were writing: a late one"]
+
+
+async def test_help_says_what_the_keys_do_and_not_what_can_be_typed(table):
+    async with sorting(table) as front:
+        await front.press("?")
+        assert "Pick up the chosen note, or put it back." in front.text
+        assert "without a number" not in front.text
+        assert "note N" not in front.text
+        assert "yes imports" not in front.text
