@@ -14,6 +14,7 @@ from facilitate.scripts.library import Library, NoSuchScript
 from facilitate.scripts.problem import BrokenScript
 from facilitate.session.commands import plan as plan_commands
 from facilitate.session.commands import steps as step_commands
+from facilitate.session.header import Header
 from facilitate.session.snapshot import who_works
 from facilitate.tui.controls.clock import ClockControl
 from facilitate.tui.controls.palette import PaletteControl
@@ -87,7 +88,7 @@ class PlanScreen(SessionScreen):
         self._clock = ClockControl(self)
         self._palette = PaletteControl(self, {"fit": self._clock.fit})
         self._seen: tuple[int, ...] = ()
-        self._names = _Names(self.context.library)
+        self._names = _Names(self.context.library, self.session.header)
         self.show()
         self.set_focus(self._list)
 
@@ -231,15 +232,21 @@ def _in_lines(text: str, width: int) -> list[Content]:
 class _Names:
     """A cache of structures' names."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, header: Header) -> None:
         self._library = library
         self._names: dict[str, str] = {}
+        # A script that was named by its path is not in the library.
+        self._unread = (
+            dict.fromkeys(header.scripts, header.title) if len(header.scripts) == 1 else {}
+        )
 
     def of(self, slug: str) -> str:
-        """Return the name of a structure; its slug if its script cannot be read."""
+        """Return the name of a structure; if its script cannot be read, the session's title if it
+        is of nothing else, otherwise its slug.
+        """
         if slug not in self._names:
             try:
                 self._names[slug] = self._library.find(slug).name
             except (BrokenScript, NoSuchScript, OSError):
-                self._names[slug] = slug
+                self._names[slug] = self._unread.get(slug, slug)
         return self._names[slug]

@@ -44,6 +44,12 @@ async def test_every_step_is_shown_with_what_it_takes(session):
             assert words in front.text
 
 
+async def test_a_script_outside_the_library_is_named_and_not_its_file(session):
+    async with console(session) as front:
+        await front.press("l")
+        assert re.search(r"^ +A session +30 min$", front.text, re.MULTILINE)
+
+
 async def test_which_round_it_is_is_whole_where_a_title_is_cut(tmp_path):
     long = "Questions and advice for one"
     rounds = [step(n, long, block=1, round=n, rounds=2, role="speaker") for n in (1, 2)]
