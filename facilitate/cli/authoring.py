@@ -82,12 +82,11 @@ def _what_stands_before(path: str, library: Library) -> Iterator[Message]:
 
 def schema(options: Namespace) -> None:
     """Print the JSON Schema of the script format, or write it to a file."""
-    from facilitate.scripts.schema import as_text
+    from facilitate.scripts.schema import MARKER, as_text
 
     text = escaped(as_text())
     if options.output is None:
         print(text, end="")
     else:
-        data = text.encode()
-        refuse_foreign(options.output, data.partition(b", format")[0])
-        write(options.output, data)
+        refuse_foreign(options.output, MARKER)
+        write(options.output, text.encode())

@@ -140,9 +140,9 @@ def refuse_treasure(path: str) -> None:
         raise failure("output.a-log", path=path)
 
 
-def refuse_foreign(path: str, beginning: bytes = b"") -> None:
-    """Raise Failure if a file is there that doesn't begin as what facilitate would write there; of
-    an empty `beginning`, whatever is in it.
+def refuse_foreign(path: str, marker: str | None = None) -> None:
+    """Raise Failure if a file is there that isn't empty and holds no `marker` of what facilitate
+    would write there; without a marker, whatever it holds.
 
     What must never be replaced is refused first, as that.
     """
@@ -150,7 +150,7 @@ def refuse_foreign(path: str, beginning: bytes = b"") -> None:
         refuse_treasure(path)
         if not os.path.isfile(path) or os.path.getsize(path) == 0:
             return
-        own = bool(beginning) and read_file(path).startswith(beginning)
+        own = marker is not None and marker.encode() in read_file(path)
     except OSError as error:
         raise at_file(error, path, "error.cannot-write") from None
     if not own:

@@ -13,6 +13,9 @@ from facilitate.scripts.values import NAME, Kind
 FILE = "facilitate.schema.json"
 """File name of the schema next to scripts, where editors find it offline."""
 
+MARKER = "A facilitate script, format "
+"""How the title of every schema begins."""
+
 FIRST_LINE = f"# yaml-language-server: $schema={FILE}\n"
 """The comment by which an editor finds the schema, relative to the script."""
 
@@ -47,7 +50,7 @@ def schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of structures and agendas."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A facilitate script, format 1",
+        "title": f"{MARKER}1",
         "if": {"type": "object", "required": ["agenda"], "not": {"required": ["steps"]}},
         "then": {"$ref": "#/$defs/agenda"},
         "else": {"$ref": "#/$defs/structure"},

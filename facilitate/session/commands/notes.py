@@ -133,8 +133,10 @@ def score(state: State, number: int, given: int, asked_in: PlannedStep | None = 
     After several rounds of scores their sum is accepted too, and replaces them all.
     """
     note = find(state, number)
-    (least, most), step = scores(state, asked_in), scoring_step(state, asked_in)
-    rounds, (_, asked) = step.rounds if step else 1, _asking(state, asked_in)
+    least, most = scores(state, asked_in)
+    step = scoring_step(state, asked_in)
+    rounds = step.rounds if step else 1
+    _, asked = _asking(state, asked_in)
     if least <= given <= most:
         if note.summed:
             raise Refused("refused.summed", number=number, total=note.total)
@@ -155,7 +157,8 @@ def place(state: State, number: int, name: str, asked_in: PlannedStep | None = N
     step = _latest(state, "has_places", asked_in)
     if step is None:
         raise Refused("place.no-step")
-    found, (_, asked) = find_place(axes_of(state, step), name), _asking(state, asked_in)
+    found = find_place(axes_of(state, step), name)
+    _, asked = _asking(state, asked_in)
     return ev.Placed(number=number, place=found, on=note_below(state, step, found), step=asked)
 
 

@@ -1,7 +1,6 @@
 """What an event says or offers, at the console: shown to the room, gone to, or put aside."""
 
 from collections.abc import Callable
-from functools import partial
 
 from facilitate.frontend.commands.session import OFF
 from facilitate.tui.screens.dialogs import Answer, Choose
@@ -34,8 +33,11 @@ class EventControl:
         answers = [Answer("y", tr(yes), ""), Answer("n", tr("event.aside"), OFF)]
 
         def answered(answer: str | None) -> None:
-            if answer is not None and link is not None:
-                # What the event says meanwhile is another question.
-                (partial(self._do, answer) if link.offered is offered else self.accept)()
+            if answer is None or link is None:
+                return
+            if link.offered is offered:
+                self._do(answer)
+            else:  # the event says something else meanwhile
+                self.accept()
 
         self._screen.app.push_screen(Choose(tr(question, text=offered.text), answers), answered)
