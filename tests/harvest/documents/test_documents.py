@@ -11,12 +11,15 @@ import pytest
 from msgspec.structs import replace
 
 from facilitate.harvest.documents.as_docx import as_docx
-from facilitate.harvest.documents.as_pdf import as_pdf
+from facilitate.harvest.documents.as_pdf import as_pdf, outline_as_pdf
 from facilitate.harvest.documents.as_xlsx import as_xlsx
+from facilitate.harvest.outline.blocks import Line, Lines, Table
 from facilitate.harvest.outline.make import outline
+from facilitate.harvest.outline.outline import Section
 from facilitate.harvest.report.build import make_report
 from facilitate.session.fold import fold
 from facilitate.session.log import log
+from facilitate.translations.translator import ENGLISH
 from tests.builders import THREE_COLOURS
 from tests.harvest.five_sessions import SESSIONS, held
 from tests.reports import report_of_everything
@@ -90,6 +93,21 @@ def test_a_pdf_tells_page_one_then_each_note(triz, tmp_path):
     order = ["A session", "Results", "stop it", "Appendix", "What became of it", "no lunch"]
     places = [text.index(words) for words in order]
     assert places == sorted(places)
+
+
+@pdftotext
+def test_a_table_with_much_in_each_row_leaves_no_page_to_its_heading(triz, tmp_path):
+    lines = Lines(tuple(Line(f"note {number}") for number in range(70)))
+    rows = tuple((f"word {number}", "Table 1: 1, 2, 3; " * 14) for number in range(24))
+    words = Table(("word", "notes"), rows)
+    sections = (
+        Section("wall", "The wall", lambda: [lines]),
+        Section("words", "What many said", lambda: [words]),
+    )
+    long = outline(triz)._replace(appendix=sections)
+    text = text_of(outline_as_pdf(long, ENGLISH, "en", triz.started, "Harvest"), tmp_path)
+    (page,) = [page for page in text.split("\f") if "What many said" in page]
+    assert "word 3" in page
 
 
 @pdftotext
