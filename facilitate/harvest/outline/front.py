@@ -34,6 +34,8 @@ class Said(NamedTuple):
 
     note: ReportNote
     tables: int
+    notes: int = 1
+    """How many notes its line stands for."""
 
 
 def figures(report: Report, tr: Translator) -> tuple[Figure, ...]:
@@ -70,8 +72,8 @@ class _Told(NamedTuple):
     themes: dict[str, list[ReportNote]]
     best: list[Said]
     """The outcomes on this page."""
-    outcomes: list[ReportNote]
-    """All outcomes, also those that only the appendix has."""
+    more_outcomes: int
+    """How many outcomes only the appendix has."""
     as_outcomes: set[int]
     """The identities of notes that are nothing else besides: of one room those on this page."""
     starred: list[ReportNote]
@@ -89,7 +91,8 @@ def _told(report: Report, terms: Sequence[Term]) -> _Told:
     """Return what page one tells of a report."""
     listed = outcomes(report)
     most = _said_by_several(report) if report.rooms else []
-    best = _shown_of(report, listed, most)
+    untold = _untold(listed, most)
+    best = _shown_of(report, untold, most)
     shown = {id(said.note) for said in best}
     as_outcomes = set(map(id, listed)) if report.rooms else shown
     return _Told(
@@ -97,7 +100,7 @@ def _told(report: Report, terms: Sequence[Term]) -> _Told:
         phrased=[term for term in terms if term.owners > 1][:MOST_PHRASES],
         themes=by_theme(report),
         best=best,
-        outcomes=listed,
+        more_outcomes=len(untold) - sum(said.notes for said in best),
         as_outcomes=as_outcomes,
         starred=_without(shown, (note for note in report.notes if note.starred)),
         commitments=report.commitments(),
@@ -158,6 +161,20 @@ def _decisions(report: Report) -> list[ReportNote]:
     return [note for note in report.notes if "decision" in note.means]
 
 
+def _untold(notes: Sequence[ReportNote], most: Sequence[Said]) -> list[ReportNote]:
+    """Return outcomes, without those in the words of what most tables said."""
+    if not most:
+        return list(notes)
+    told = set(_wordings([said.note.text for said in most])) - {frozenset()}
+    wordings = _wordings([_found(note) for note in notes])
+    return [note for note, wording in zip(notes, wordings, strict=True) if wording not in told]
+
+
+def _wordings(texts: Sequence[str]) -> list[frozenset[str]]:
+    """Return the words of texts, in no order and ignoring case: equal if they say the same."""
+    return [frozenset(map(str.casefold, words)) for words in words_of(tuple(texts))]
+
+
 def _shown_of(report: Report, notes: Sequence[ReportNote], most: Iterable[Said]) -> list[Said]:
     """Return the outcomes of page one: of several rooms what most tables found, then what stands
     out, without what is told already.
@@ -166,15 +183,14 @@ def _shown_of(report: Report, notes: Sequence[ReportNote], most: Iterable[Said])
         return [Said(note, 1) for note in said_by_most(notes, MOST_OUTCOMES)]
     told = {id(said.note) for said in most}
     alike: dict[frozenset[str], list[ReportNote]] = {}
-    texts = words_of(tuple(_found(note) for note in notes))
-    for note, text in zip(notes, texts, strict=True):
-        alike.setdefault(frozenset(map(str.casefold, text)), []).append(note)
+    for note, wording in zip(notes, _wordings([_found(note) for note in notes]), strict=True):
+        alike.setdefault(wording, []).append(note)
     found = []
     for those in alike.values():
         tables = len(frozenset().union(*(note.voices for note in those)))
         marked = [note for note in those if note.starred or note.scores or note.dots]
         if tables > 1:
-            found.append(Said(those[0], tables))
+            found.append(Said(those[0], tables, len(those)))
         else:
             found += [Said(note, 1) for note in marked if id(note) not in told]
     return sorted(found, key=lambda said: -said.tables)[:MOST_OF_ROOMS]
@@ -228,10 +244,8 @@ def _outcome(report: Report, told: _Told, tr: Translator) -> Iterator[Block]:
             yield Lines(tuple(_line(report, note, tr, whose=False) for note in those))
     else:
         yield Lines(tuple(_found_by(report, said, tr) for said in told.best))
-    if len(told.outcomes) > len(told.best):
-        yield words(
-            tr("report.more-in-appendix", number=len(told.outcomes) - len(told.best)), quiet=True
-        )
+    if told.more_outcomes:
+        yield words(tr("report.more-in-appendix", number=told.more_outcomes), quiet=True)
 
 
 def _found_by(report: Report, said: Said, tr: Translator) -> Line:
